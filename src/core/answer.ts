@@ -116,3 +116,15 @@ export interface Message {
 
 /** The one function that platforms are handed. */
 export type AnswerMessage = (message: Message) => Answer;
+
+/** A log that came as a file: its bytes as they arrive, UTF-8 or UTF-16. It counts as asked about. */
+export interface LogFile {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** What was written beside the file. */
+  readonly text?: string;
+  readonly locale?: Locale;
+  readonly preferred?: string;
+}
+
+/** Answers a log file, read as a stream; only the first `maxLogBytes` are read. */
+export type AnswerLog = (file: LogFile) => Promise<Answer>;
