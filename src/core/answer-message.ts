@@ -38,7 +38,7 @@ export function createAnswerMessage(
     const { overheard = false } = message;
     const text = message.text.slice(0, maxMessageLength);
     const locale = message.locale ?? chooseLocale(text, message.preferred, defaultLocale);
-    const found = findCodes(text, catalog, overheard);
+    const found = findCodes(text, catalog, { overheard });
     const suggestions = overheard || found.length > 0 ? [] : suggest(text, locale);
     return toAnswer(catalog, {
       overheard,

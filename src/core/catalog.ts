@@ -52,4 +52,6 @@ export interface Catalog {
   readonly codes: ReadonlyMap<string, ErrorCode>;
   /** Code to symbolic names, the best-known first. */
   readonly names: ReadonlyMap<ErrorCode, readonly string[]>;
+  /** Facility number to its name. */
+  readonly facilities: ReadonlyMap<number, string>;
 }

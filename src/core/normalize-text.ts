@@ -1,0 +1,104 @@
+/** A text as the finder reads it, and the way back to the text as it was written. */
+export interface NormalizedText {
+  readonly text: string;
+  /** UTF-16 offset in the original of the unit at `index`. */
+  startOf(index: number): number;
+  /** UTF-16 offset in the original behind the unit before `index`. */
+  endOf(index: number): number;
+}
+
+/** Anything here may have to be rewritten; a text without it is read as it stands. */
+const rewritable = /[&<\\\u00a0-\u{10ffff}]/u;
+
+/**
+ * What stands for something else in a chat message. In order: HTML entities; Slack's and Teams' mentions and channel links;
+ * Slack's telephone and mail links up to their label; inline HTML tags; Markdown escapes; characters without width; then
+ * characters that stand for an ASCII one.
+ */
+const rewrites =
+  /&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});|(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)|(?<link><(?:tel|mailto):[^<>|]{0,200}\|)|(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)|\\(?<escaped>[_*~-])|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])|(?<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])|(?<dash>[\u2010-\u2015\u2212\ufe58\ufe63])|(?<times>[\u00d7\u0445\u0425])|(?<wide>[\uff01-\uff5e\u{1d400}-\u{1d7ff}])/giu;
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+
+/**
+ * Rewrites full-width and other compatibility forms, invisible characters, dashes, HTML entities, mentions, links and
+ * Markdown escapes to plain ASCII, in one pass.
+ */
+export function normalizeText(original: string): NormalizedText {
+  if (!rewritable.test(original)) return { text: original, startOf: (index) => index, endOf: (index) => index };
+  const pieces: Piece[] = [];
+  let text = '';
+  let copied = 0;
+  const add = (piece: string, from: number, to: number) => {
+    if (piece !== '') pieces.push({ at: text.length, from, to, copied: piece.length === to - from });
+    text += piece;
+  };
+  for (const match of original.matchAll(rewrites)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    const rewritten = rewrite(match, original);
+    if (rewritten === undefined) continue;
+    if (from > copied) add(original.slice(copied, from), copied, from);
+    add(rewritten, from, to);
+    copied = to;
+  }
+  if (copied === 0) return { text: original, startOf: (index) => index, endOf: (index) => index };
+  if (copied < original.length) add(original.slice(copied), copied, original.length);
+  return {
+    text,
+    startOf: (index) => {
+      const piece = findPiece(pieces, index);
+      return piece ? (piece.copied ? piece.from + index - piece.at : piece.from) : original.length;
+    },
+    endOf: (index) => {
+      const piece = findPiece(pieces, index - 1);
+      return piece ? (piece.copied ? piece.from + index - piece.at : piece.to) : 0;
+    },
+  };
+}
+
+/** A run of the normalized text that begins at `at` and stands for `from` to `to` of the original. */
+interface Piece {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly copied: boolean;
+}
+
+/** The last piece that begins at or before an index. */
+function findPiece(pieces: readonly Piece[], index: number): Piece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pieces[middle]?.at ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
+
+/** What a match of `rewrites` stands for; `undefined` where it stands for itself. */
+function rewrite(match: RegExpExecArray, original: string): string | undefined {
+  const { entity, mention, link, tag, escaped, invisible, space, dash, times, wide } = match.groups ?? {};
+  if (entity) return entities[entity.toLowerCase()] ?? toCharacter(entity);
+  if (mention || space) return ' ';
+  if (link !== undefined || invisible) return '';
+  const end = match.index + match[0].length;
+  // A tag in the middle of a word is formatting; between words it keeps them apart.
+  if (tag) return isWordAt(original, match.index - 1) && isWordAt(original, end) ? '' : undefined;
+  if (escaped) return escaped;
+  if (dash) return '-';
+  // The multiplication sign and the Cyrillic letter look like the x of 0x.
+  if (times) return original[match.index - 1] === '0' && isWordAt(original, end) ? 'x' : undefined;
+  if (wide) return wide.normalize('NFKC');
+  return undefined;
+}
+
+function isWordAt(text: string, index: number): boolean {
+  return /[0-9A-Za-z_]/.test(text.charAt(index));
+}
+
+function toCharacter(entity: string): string | undefined {
+  const point = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+  return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
+}
