@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { createAnswers } from './create-answers.ts';
 import { createLog } from './create-log.ts';
-import { CatalogError, readCatalog } from './read-catalog.ts';
+import { CatalogError } from './read-catalog.ts';
 import { createServer, type Route } from './server.ts';
 
 /** After a signal everything is stopped within this, however much is open. */
@@ -26,7 +26,8 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const catalog = readCatalog(fileURLToPath(new URL('../data', import.meta.url)));
+  const { catalog } = createAnswers(config.locale);
+
   const platforms: Platform[] = [];
 
   const server = createServer(

@@ -117,9 +117,11 @@ export interface Message {
 /** The one function that platforms are handed. */
 export type AnswerMessage = (message: Message) => Answer;
 
-/** A log that came as a file: its bytes as they arrive, UTF-8 or UTF-16. It counts as asked about. */
+/** A log that came as a file: its bytes as they arrive, UTF-8 or UTF-16. */
 export interface LogFile {
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Nobody asked about it (default: somebody did). */
+  readonly overheard?: boolean;
   /** What was written beside the file. */
   readonly text?: string;
   readonly locale?: Locale;

@@ -6,8 +6,8 @@ export const reachBehind = 32;
 /** Words that announce an error code, in the languages in which Windows and its administrators write. */
 const errorWords = [
   // English, and the names of variables in logs
-  String.raw`error|(?<![a-z])err(?![a-z])|fail|(?<![a-z])codes?(?![a-z])|hresult|(?<![a-z])(?:log)?hr(?![a-z])|result|status|exit`,
-  String.raw`retur|excepti|thr[eo]w|crash|abort|unable|could ?n.t|could not|cannot|quit on|(?<![a-z])(?:rc|ret|gle)(?![a-z])`,
+  `error|(?<![a-z])err(?![a-z])|fail|(?<![a-z])codes?(?![a-z])|hresult|(?<![a-z])(?:log)?hr(?![a-z])|result|status|exit`,
+  `retur|excepti|thr[eo]w|crash|abort|unable|could ?n.t|could not|cannot|quit on|(?<![a-z])(?:rc|ret|gle)(?![a-z])`,
   'fehler|fehlgeschlagen|rückgabe|ausnahme|gescheitert|beendet mit', // German
   'erreur|échec|échou|retourn|renvoy|sortie', // French
   'código|codigo|falló|fallo|falla|devolvi|devuelv|excepci|salida', // Spanish
@@ -48,7 +48,7 @@ const otherThings = new RegExp(
     'ticket|case|incident|order|invoice|serial(?: ?(?:no|number))?|s/n|sn|asset|room|phone|tel|telefon|fax|mobile|mobil|cell|call me(?: at)?|zip|pin|imei|isbn|iban|kb',
     'commit|sha-?\\d*|hash|digest|checksum|crc-?\\d*|md5|rev(?:ision)?|version|build|ver|uuid|guid|token|cookie|nonce|key|mac',
     'bytes?|size|length|len|count|total|speed|port|line|column|pos|epoch|timestamp|time|date|dword|qword|word|hex',
-    String.raw`hkey_[a-z_]+|colou?rs?(?: code)?|background|argb|rgba?|fill|stroke|vid|pid|subsys|usb|pci|dev|rid|luid|sid`,
+    `hkey_[a-z_]+|colou?rs?(?: code)?|background|argb|rgba?|fill|stroke|vid|pid|subsys|usb|pci|dev|rid|luid|sid`,
     'usd|eur|gbp|chf|jpy|cny|rmb|price|amount|balance|betrag|preis|total|sum',
   ].join(
     '|',
