@@ -22,6 +22,13 @@ Exit code: 0 something was found, 1 nothing was found, 2 bad use.`;
 /** What went wrong is the caller's doing: said in one sentence, exit code 2. */
 class UsageError extends Error {}
 
+/** A line of `--jsonl`. */
+const line = z.object({
+  text: z.string(),
+  locale: z.enum(locales).optional(),
+  overheard: z.boolean().optional(),
+});
+
 const found = 0;
 const notFound = 1;
 const badUse = 2;
@@ -87,12 +94,6 @@ function isLocale(value: string): value is Locale {
 function isFound({ answers, unknown, suggestions }: Answer): boolean {
   return answers.length + unknown.length + suggestions.length > 0;
 }
-
-const line = z.object({
-  text: z.string(),
-  locale: z.enum(locales).optional(),
-  overheard: z.boolean().optional(),
-});
 
 /** One answer value for each line; a line that is none gives `{"error": …}` in its place, so that lines keep their partners. */
 async function answerLines(

@@ -10,13 +10,25 @@ export interface NormalizedText {
 /** Anything here may have to be rewritten; a text without it is read as it stands. */
 const rewritable = /[&<\\\u00a0-\u{10ffff}]/u;
 
-/**
- * What stands for something else in a chat message. In order: HTML entities; Slack's and Teams' mentions and channel links;
- * Slack's telephone and mail links up to their label; inline HTML tags; Markdown escapes; characters without width; then
- * characters that stand for an ASCII one.
- */
-const rewrites =
-  /&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});|(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)|(?<link><(?:tel|mailto):[^<>|]{0,200}\|)|(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)|\\(?<escaped>[_*~-])|(?<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])|(?<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])|(?<dash>[\u2010-\u2015\u2212\ufe58\ufe63])|(?<times>[\u00d7\u0445\u0425])|(?<wide>[\uff01-\uff5e\u{1d400}-\u{1d7ff}])/giu;
+/** What stands for something else in a chat message. Each part is bounded, so that the whole stays linear. */
+const rewrites = new RegExp(
+  [
+    String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});`,
+    // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label.
+    String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)`,
+    // Slack makes a telephone link of any ten digits; its label is what was written.
+    String.raw`(?<link><(?:tel|mailto):[^<>|]{0,200}\|)`,
+    String.raw`(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)`,
+    String.raw`\\(?<escaped>[_*~-])`,
+    String.raw`(?<invisible>\p{Default_Ignorable_Code_Point})`,
+    String.raw`(?<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])`,
+    String.raw`(?<dash>[\u2010-\u2015\u2212\ufe58\ufe63])`,
+    String.raw`(?<times>[\u00d7\u0445\u0425])`,
+    // Full-width forms and mathematical letters and digits.
+    String.raw`(?<wide>[\uff01-\uff5e\u{1d400}-\u{1d7ff}])`,
+  ].join('|'),
+  'giu',
+);
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 
