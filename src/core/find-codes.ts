@@ -244,7 +244,8 @@ function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolean {
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 function isStrong({ text, known, isAlone }: Scanned, code: ErrorCode, start: number, end: number): boolean {
   // In WinDbg a backtick joins the halves of an address.
-  if (/[0-9a-f]`$/i.test(text.slice(Math.max(0, start - 2), start)) || /^`[0-9a-f]/i.test(text.slice(end, end + 2))) return false;
+  if (/[0-9a-f]`$/i.test(text.slice(Math.max(0, start - 2), start)) || /^`[0-9a-f]/i.test(text.slice(end, end + 2)))
+    return false;
   const before = text.slice(Math.max(0, start - reachBefore), start);
   if (isNeverACode(before)) return false;
   if (isKnown(known, code)) return true;
