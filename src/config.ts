@@ -97,7 +97,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems: string[] = [];
   const values: Record<string, string> = {};
   for (const name of Object.keys(shape.shape)) {
-    const value = readValue(environment, name, problems) ?? readValue(environment, synonyms[name] ?? name, problems);
+    const synonym = synonyms[name];
+    const value = readValue(environment, name, problems) ?? (synonym && readValue(environment, synonym, problems));
     if (value !== undefined) values[name] = value;
   }
   const result = shape.safeParse(values);
