@@ -11,7 +11,7 @@ afterEach(() => {
 
 /** The bot as its own process, with nothing in its environment but what is given. */
 function start(environment: Record<string, string | undefined>) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, PORT: '0', ...environment } });
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], PORT: '0', ...environment } });
   running.push(child);
   let output = '';
   child.stdout.on('data', (data) => {

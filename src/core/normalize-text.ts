@@ -8,12 +8,14 @@ export interface NormalizedText {
 }
 
 /** Anything here may have to be rewritten; a text without it is read as it stands. */
-const rewritable = /[&<\\\u00a0-\u{10ffff}]/u;
+const rewritable = /[%&<\\\u00a0-\u{10ffff}]/u;
 
 /** What stands for something else in a chat message. Each part is bounded, so that the whole stays linear. */
 const rewrites = new RegExp(
   [
     String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});`,
+    // Separators in a URL: error%200x80244021
+    '%(?<percent>20|22|27|28|29|2c|3a|3d|0a|0d)',
     // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label.
     String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)`,
     // Slack makes a telephone link of any ten digits; its label is what was written.
@@ -91,9 +93,9 @@ function findPiece(pieces: readonly Piece[], index: number): Piece | undefined {
 
 /** What a match of `rewrites` stands for; `undefined` where it stands for itself. */
 function rewrite(match: RegExpExecArray, original: string): string | undefined {
-  const { entity, mention, link, tag, escaped, invisible, space, dash, times, wide } = match.groups ?? {};
+  const { entity, percent, mention, link, tag, escaped, invisible, space, dash, times, wide } = match.groups ?? {};
   if (entity) return entities[entity.toLowerCase()] ?? toCharacter(entity);
-  if (mention || space) return ' ';
+  if (mention || space || percent) return ' ';
   if (link !== undefined || invisible) return '';
   const end = match.index + match[0].length;
   // A tag in the middle of a word is formatting; between words it keeps them apart.

@@ -1,20 +1,91 @@
-/** What a small number means by the words before it: a Win32 error, or the exit code of an installer. */
-export type SmallNumberKind = 'win32' | 'installer';
+import { errorWords } from './words-near.ts';
 
-const systemError =
-  /(?:(?:win ?32|winerror|getlasterror(?:\(\))?|last ?error|(?<![a-z])gle)[\s_-]*(?:error|err|fehler|错误)?|(?:windows|system|(?<![a-z])os|(?<![a-z])nt)[\s_-]?(?:error|err|fehler)|系统错误|systemfehler|erreur système)[\s_-]*(?:code|number|no\.?|nr\.?|代码)?[\s:=#("'[]{0,4}$/iu;
-const exitCode =
-  /(?:exit[\s_-]?code|exited|exit|exit(?:ed)? with(?: code)?|return(?:ed|ing|s)?(?:[\s_-]?(?:code|value))?|retcode|rc|errorlevel|ended with|finished with|quit with|failed with|terminated with|error status|result code|rückgabe(?:wert|code)|exit-?code|beendet mit|code de (?:sortie|retour)|a (?:retourné|renvoyé)|código de (?:salida|saída|retorno)|devolvió|retornou|codice di uscita|ha restituito|退出代码|退出码|返回(?:代码|值|码|了)?|終了コード|戻り値|リターンコード)(?:[\s_-]*(?:code|with|of|is|was|mit|le code|el código|o código|il codice|状态|代码))*[\s:=#("'[]{0,4}$/iu;
-const plainError =
-  /(?:errors?|err|error[\s_-]?(?:code|number|no\.?|#)|fehler(?:code|nummer)?|erreur|code d.erreur|código de error|código de erro|erro|errore|codice (?:di )?errore|错误(?:代码|码|号)?|錯誤(?:代碼|碼)?|エラー(?:コード|番号)?|ошибка|오류)(?:[\s_-]*(?:code|nr\.?|number|no\.?|代码|コード))?\s*[:=#：]?[\s("'[]{0,3}$/iu;
-const installerCode = /(?:code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序)[\s:=#("'[]{0,4}$/iu;
+const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
+/** Between the words and the number: `error code: (`, `为：`. */
+const opening = '[\\s:=#("\'\\[)：＝-]{0,4}$';
+const number = anyOf(
+  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
+);
+const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d.|:|：');
 
-/** Errors of other software, whose numbers are their own. */
-const otherSoftware =
-  /(?:http|https|html|sql|ora|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|compile|parse|syntax|script|apache|nginx|errno|socket\.io|event|make|gcc|apt|dpkg|linux|unix|macos|ios|android|curl|git|docker|sap|excel|printer|paper)[\s:_-]*(?:status[\s_-]*)?(?:error|err|code|fehler|错误)?[\s:_-]*(?:code)?\W*$|\*\*\*[^\n]{0,40}$/iu;
-/** Behind a count: what is counted. */
-const counted =
-  /^\s?(?:of|\/|x\b|times|mal\b|fois|veces|errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|%|ms\b|s\b|sec|min|hours?|days?|kb\b|mb\b|gb\b|个|次|条|件|台|天|小时|分钟)/iu;
+/** Errors of Windows itself: any Win32 number. */
+const systemError = new RegExp(
+  anyOf(
+    `(?:win ?32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle)[\\s_:(-]*(?:error|err|fehler|错误)?[\\s_-]*${number}?${opening}`,
+    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)[\\s_-]?(?:error|err|fehler)[\\s_-]*${number}?${opening}`,
+    `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s*${number}?${opening}`,
+    // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
+    '\\[SC\\] \\w+ [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s*$',
+    // Event Viewer: the text of the message with this number.
+    '%%$',
+    // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
+    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:code|código|codice|代码|コード)\\s*$`,
+  ),
+  'iu',
+);
+/** What a program ended with: the exit code of an installer. */
+const exitCode = new RegExp(
+  `${anyOf(
+    'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
+    'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
+    'código de (?:salida|saída|retorno)|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード',
+  )}(?:[\\s_-]*${anyOf(number, link)}){0,3}["']?${opening}`,
+  'iu',
+);
+/** A bare "error 5". The plural counts errors. */
+const plainError = new RegExp(
+  `${anyOf(
+    '(?<![a-z])error|(?<![a-z])err|fehler(?:code|nummer)?|erreur|errore|(?<![a-z])erro|错误|錯誤|エラー|ошибка|오류',
+    'code d.erreur|código de err(?:or|o)|codice (?:di )?errore',
+  )}(?:[\\s_-]*${anyOf(number, link)}){0,3}["']?${opening}`,
+  'iu',
+);
+/** Words that announce an exit code only where the number is one of Windows Installer's. */
+const installerCode = new RegExp(
+  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序')}${opening}`,
+  'iu',
+);
+const labelled = /[:：=]\s*$/;
+/** The line in which Windows Installer sums up, in the languages of Windows. */
+const installationStatus = new RegExp(
+  `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s*[:：]\\s*$`,
+  'iu',
+);
+
+/** Errors of other software and other devices, whose numbers are their own. */
+const otherSoftware = new RegExp(
+  anyOf(
+    `${anyOf(
+      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|ora|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
+      'apache|nginx|errno|socket\\.io|event|make|gcc|apt|dpkg|linux|unix|macos|ios|android|curl|git|docker|sap|excel|printer|paper|database|datenbank',
+      'itunes|steam|xbox|playstation|hp|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
+      '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
+    )}[\\s:_-]*(?:status[\\s_-]*)?${anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー')}?[\\s:_-]*(?:codes?)?[^\\p{L}\\p{N}]*$`,
+    '\\*\\*\\*[^\\n]{0,40}$|segfault[^\\n]*$|\\bsp [0-9a-f]{8,16} error\\s*$',
+    '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
+    '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
+  ),
+  'iu',
+);
+/** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
+const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號)[^\n]*$/iu;
+
+/** Any error word shortly before a number. */
+const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
+
+/** Behind a count: what is counted, or of how many. */
+const counted = new RegExp(
+  `^${anyOf(
+    "\\s*(?:of|von|sur|de|di|из)\\s+\\d|\\s*/\\s*\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
+    '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
+    '\\s?(?:个|個|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    '[,、]?\\s*(?:warn|警告|avertiss|advertencia|avis|avvis)',
+    '\\s*\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
+  )}`,
+  'iu',
+);
 
 /** Status numbers of HTTP. After a bare "error" they are what a person means, not the Win32 error of that number. */
 const isHttpStatus = (value: number) => value >= 400 && value < 600;
@@ -22,23 +93,70 @@ const isHttpStatus = (value: number) => value >= 400 && value < 600;
 export const isInstallerExitCode = (value: number) =>
   (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
 
+/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
+export function isCounted(behind: string): boolean {
+  return counted.test(behind);
+}
+
+/** Whether a long number is an amount of something: `2147942405 bytes`. */
+export function isAmount(behind: string): boolean {
+  return /^\s?(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|字节|元)(?![a-z])/iu.test(behind);
+}
+
+/** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
+function isRepeatedInHex(value: number, behind: string): boolean {
+  return Number.parseInt(/^\s*\(0x0*([0-9a-f]{1,5})\)/iu.exec(behind)?.[1] ?? '', 16) === value;
+}
+
 /**
- * Whether a small decimal or `0x5` is an error code, by the words around it. A plain number never is.
+ * Whether a small number is an error code, by the words around it: a Win32 error or the exit code of an installer. A plain
+ * number never is.
  *
- * @param value the number
+ * @param value the number, 0 to 65535
  * @param before what stands before it
  * @param behind what stands behind it
  * @param asked somebody asked, so that a lone exit code may be any Win32 error
  */
 export function isSmallErrorCode(value: number, before: string, behind: string, asked: boolean): boolean {
-  if (value === 0 || counted.test(behind) || /^[.,]\d|^-\w|^:\d|^\/\d/.test(behind)) return false;
-  if (systemError.test(before)) return true;
-  if (otherSoftware.test(before)) return false;
-  if (exitCode.test(before)) return isInstallerExitCode(value) || (asked && value > 1);
-  if (installerCode.test(before) && isInstallerExitCode(value)) return true;
-  if (!plainError.test(before) || value === 1 || isHttpStatus(value)) return false;
+  // "a 1603 error", "报1603错误", "der 1603-Fehler"
+  const isNamed =
+    /^(?:[ -]?error(?!s)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
+    !/(?:are|were|有)\s*$/iu.test(before);
+  if (isNamed && isInstallerExitCode(value)) return true;
+  if (value === 0 || isCounted(behind) || /^[.,]\d|^-\d|^:\d|^\/\d/.test(behind)) return false;
+  if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
+  if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
+  if (isInstallerExitCode(value)) {
+    if (exitCode.test(before) || installerCode.test(before)) return true;
+    if (installationStatus.test(before)) return true;
+  } else if (exitCode.test(before) && !plainError.test(before)) return asked;
+  if (
+    !plainError.test(before) ||
+    value === 1 ||
+    isHttpStatus(value) ||
+    /tiempo de ejecuci|tempo de execu/iu.test(behind)
+  )
+    return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
-  if (value > 1100 && !isInstallerExitCode(value) && /^\.\s+\p{Lu}/u.test(behind)) return false;
+  if (value > 1100 && !isInstallerExitCode(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
-  return !(/[:=：]\s*$/.test(before) && /^ \p{Ll}/u.test(behind));
+  return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
+}
+
+/** Whether a number written behind another joins it: `exit codes 1603 and 1618`, `1603、1618`. */
+export function isJoined(between: string): boolean {
+  return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s*$/iu.test(between);
+}
+
+/** Whether `0x5` or `0x00000005` is a Win32 error: by the same words, or right behind a word of failing. */
+export function isShortHexError(value: number, before: string, behind: string, asked: boolean): boolean {
+  if (isSmallErrorCode(value, before, behind, asked) || /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind)) {
+    return true;
+  }
+  return (
+    value > 1 &&
+    /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
+      before,
+    )
+  );
 }

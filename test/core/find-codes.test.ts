@@ -25,9 +25,14 @@ const codesOf = (found: readonly FoundCode[]) => found.map(({ code }) => code);
 const overheard = { overheard: true };
 const asked = { overheard: false };
 
-describe('messages overheard', () => {
-  test.each(readRows('messages.jsonl'))('$name', ({ text, expected }) => {
-    expect(codesOf(findCodes(text, catalog, overheard))).toEqual(expected);
+describe.each([
+  { file: 'messages.jsonl', reading: overheard },
+  { file: 'logs.jsonl', reading: overheard },
+  { file: 'languages.jsonl', reading: overheard },
+  { file: 'asked.jsonl', reading: asked },
+])('what is found in the messages of $file', ({ file, reading }) => {
+  test.each(readRows(file))('$name', ({ text, expected }) => {
+    expect(codesOf(findCodes(text, catalog, reading))).toEqual(expected);
   });
 });
 

@@ -1,0 +1,126 @@
+import type { Catalog } from './catalog.ts';
+import { type ErrorCode, toUnsigned } from './error-code.ts';
+import {
+  hasErrorWordNear,
+  isAnnounced,
+  isLabelledOtherwise,
+  isNeverACode,
+  isSomethingElse,
+  reachBefore,
+  reachBehind,
+} from './words-near.ts';
+
+/** The part of the catalog that the finder asks. */
+export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'facilities'>;
+
+/** A normalized text while it is scanned. */
+export interface Scanned {
+  readonly text: string;
+  readonly known: KnownCodes;
+  readonly overheard: boolean;
+  /** Whether the text is nearly nothing but codes; found out only where it matters. */
+  readonly isAlone: () => boolean;
+  /** Where the latest small number ends that is a code; 0 before the first. */
+  numberEnd: number;
+}
+
+/** What stands before an offset, as far as words are read. */
+export function textBefore({ text }: Scanned, start: number): string {
+  return text.slice(Math.max(0, start - reachBefore), start);
+}
+
+/** What stands behind an offset, as far as words are read. */
+export function textBehind({ text }: Scanned, end: number): string {
+  return text.slice(end, end + reachBehind);
+}
+
+/** Whether the catalog has the code, or its name is known and its number is not one of those that mean many things. */
+export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolean {
+  if (entries.has(code)) return true;
+  if (!names.has(code)) return false;
+  const value = toUnsigned(code);
+  // 0x80000000 to 0x800000ff are flags, handles and limits far more often than the NTSTATUS warnings they also are.
+  return value >= 0x8000_0100 || (value > 0xffff && value < 0x4000_0000);
+}
+
+/** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
+export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
+  const { text, known, isAlone } = scanned;
+  // In WinDbg a backtick joins the halves of an address.
+  if (/[0-9a-f]`$/i.test(text.slice(Math.max(0, start - 2), start)) || /^`[0-9a-f]/i.test(text.slice(end, end + 2))) {
+    return false;
+  }
+  const before = textBefore(scanned, start);
+  const behind = textBehind(scanned, end);
+  if (isNeverACode(before) || /^\s*-b(?:and|or|xor)/i.test(behind)) return false;
+  // The first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
+  if (/^,\s*0x[0-9a-f]{1,4}\s*,\s*0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind)) return false;
+  // Joined by a hyphen to something with digits in it, it is the end of a token.
+  if (/[\d_][\w.]*-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
+  // In the registry the name of a value says what its number is.
+  if (/(?:\sreg_dword\s+|=\s*dword:)$/i.test(before)) return isAnnounced(before);
+  if (isKnown(known, code)) return true;
+  if (isSomethingElse(before)) return false;
+  if (isAlone() || (hasSeverityBits(code) && !isPattern(code))) return true;
+  return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
+}
+
+/**
+ * Whether a value in a weak notation counts.
+ *
+ * @param reach how far before it an error word may stand
+ */
+export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: number, reach = reachBefore): boolean {
+  const { text, known, overheard, isAlone } = scanned;
+  if (!standsAlone(text, start, end) || /^:\d/.test(text.slice(end, end + 2))) return false;
+  if (/[#&$€£¥+@%\\]/.test(text.charAt(start - 1))) return false;
+  const before = textBefore(scanned, start);
+  const behind = textBehind(scanned, end);
+  if (isSomethingElse(before) || isInName(before, behind)) return false;
+  if (isAlone()) return !overheard || isKnown(known, code);
+  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
+  if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
+  if (/(?:\+\d|tel|mobil|phone|fax|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind)) return false;
+  if (/\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i.test(before)) return false;
+  // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
+  const facility = (toUnsigned(code) >>> 16) & 0xfff;
+  if (!isKnown(known, code) && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
+  return !overheard || hasErrorWordNear(before.slice(-reach), behind);
+}
+
+/** Whether a number is a part of a file name, a path of a URL or a range of commits. */
+function isInName(before: string, behind: string): boolean {
+  if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])/.test(behind)) return true;
+  return (
+    /:\/\/\S*$/.test(before) && !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]*[^\w&])?$/i.test(before)
+  );
+}
+
+/** Whether a number stands in a row of such numbers, as in a dump of memory. */
+function isInDump(before: string, behind: string): boolean {
+  return /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) || /^ {1,2}[0-9a-f]{8}(?![0-9a-z])/i.test(behind);
+}
+
+/** Values that programmers write into memory to see them again, and addresses, whose low words are round. */
+function isPattern(code: ErrorCode): boolean {
+  return /^0x(?:deadbeef|deadc0de|baadf00d|cafebabe|cafed00d|c0ffee..|d15ea5e.|dead....|(..)\1\1\1|....0000)$/.test(
+    code,
+  );
+}
+
+/** The top bits of an HRESULT failure or of an NTSTATUS error or warning, mapped or not, without the odd limits of 32 bits. */
+function hasSeverityBits(code: ErrorCode): boolean {
+  const top = toUnsigned(code) >>> 28;
+  return (top === 0x8 || top === 0x9 || top === 0xc || top === 0xd) && toUnsigned(code) >= 0x8000_0100;
+}
+
+/** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, an address, an identifier. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const behind = text.slice(end, end + 10);
+  if (/[0-9A-Za-z]-$|\d\.$|[0-9a-f]`$/i.test(before) && !/(?:error|code|fehler|hresult|hr)-$/i.test(before))
+    return false;
+  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
+    behind,
+  );
+}

@@ -1,0 +1,181 @@
+import type { Notation } from './answer.ts';
+import { type ErrorCode, toErrorCode } from './error-code.ts';
+import { isKnown, isStrong, isWeak, type Scanned, standsAlone, textBefore, textBehind } from './is-code.ts';
+import {
+  isAmount,
+  isCounted,
+  isInstallerExitCode,
+  isJoined,
+  isShortHexError,
+  isSmallErrorCode,
+} from './small-numbers.ts';
+import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
+
+/** Takes a code that was found, with where it stands in the normalized text. */
+export type Report = (code: ErrorCode, notation: Notation, start: number, end: number, extend?: string) => void;
+
+/** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
+const reachBeforeDecimal = 28;
+
+/** Reads the word from `start` to `end` as a number in any notation; gives where to go on, or 0 where it is no code. */
+export function readNumber(scanned: Scanned, start: number, end: number, report: Report): number {
+  const { text } = scanned;
+  const word = text.slice(start, end);
+  if (/^0x/i.test(word)) {
+    return readHex(scanned, word, start, end, report) || readWrappedHex(scanned, word, start, end, report);
+  }
+  const glued = /^(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(0x[0-9a-f]{8})$/i.exec(
+    word,
+  )?.[1];
+  if (glued) return readHex(scanned, glued, end - glued.length, end, report);
+  if (/^h[0-9a-f]{8}$/i.test(word) && text[start - 1] === '&') {
+    const code: ErrorCode = `0x${word.slice(1).toLowerCase()}`;
+    return isStrong(scanned, code, start - 1, end) ? reportOne(scanned, code, 'vb-hex', start - 1, end, report) : 0;
+  }
+  if (/^\d{1,10}$/.test(word)) return readDecimal(scanned, word, start, end, report);
+  if (/^(?:x?[0-9a-f]{8}|[0-9a-f]{8}h)$/i.test(word)) {
+    const code: ErrorCode = `0x${word.replace(/^x|h$/gi, '').toLowerCase()}`;
+    return isWeak(scanned, code, start, end) ? reportOne(scanned, code, 'bare-hex', start, end, report) : 0;
+  }
+  return 0;
+}
+
+/** `0x80cf0016`, `0x80cf0016L`, `0xffffffff80cf0016`, `0x5`; and `0x80cf0016Message`, where a line break was lost. */
+function readHex(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
+  if (/^0[xX][0-9a-fA-F]{8}[G-Z][a-z]{2,}$/.test(word) && isAnnounced(textBefore(scanned, start))) {
+    return readHex(scanned, word.slice(0, 10), start, start + 10, report);
+  }
+  const digits = /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
+  if (digits === undefined) {
+    return /^0x[0-9a-f]{1,5}$/i.test(word) ? readShortHex(scanned, Number(word), start, end, report) : 0;
+  }
+  if (digits.startsWith('0000')) return readShortHex(scanned, Number.parseInt(digits, 16), start, end, report);
+  const code: ErrorCode = `0x${digits}`;
+  if (!isStrong(scanned, code, start, end)) return 0;
+  return reportOne(scanned, code, word.length >= 18 ? 'sign-extended-hex' : 'hex', start, end, report);
+}
+
+/**
+ * A small number in hex, with or without leading zeros: a Win32 error, or a success code of five digits such as the task
+ * scheduler's `0x41301`.
+ */
+function readShortHex(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
+  const { known, overheard, isAlone } = scanned;
+  const before = textBefore(scanned, start);
+  const code = toErrorCode(value > 0xffff ? value : 0x8007_0000 + value);
+  const behind = textBehind(scanned, end);
+  const alone = !overheard && isAlone();
+  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
+  if ((value === 1 && overheard) || isSomethingElse(before) || isStopCode(before)) return 0;
+  const isPadded = value <= 0xffff && end - start === 10;
+  if (!known.names.has(code) && !(isPadded && (isAnnounced(before) || /^ error/i.test(behind)))) return 0;
+  const isMeant =
+    alone ||
+    (value > 0xffff
+      ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
+      : isShortHexError(value, before, behind, !overheard)) ||
+    // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
+    (before.endsWith(`${value} (`) && scanned.numberEnd > start - 8);
+  if (!isMeant) return 0;
+  report(code, 'short-hex', start, end);
+  return end;
+}
+
+/** Nothing failed; whoever asks is told so. */
+function reportSuccess(start: number, end: number, report: Report): number {
+  report('0x00000000', 'short-hex', start, end);
+  return end;
+}
+
+/** Whether a number is announced as the stop code of a blue screen, which is no Win32 error. */
+function isStopCode(before: string): boolean {
+  return /(?:stop|bug ?check|stopp?code|蓝屏|停止代码)[\s\w]{0,8}[:=(\s]*$/iu.test(before);
+}
+
+/** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */
+function readDecimal(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
+  const value = Number(word);
+  if (value > 0xffff_ffff) return 0;
+  if (scanned.text[start - 1] === '-' && value >= 0x2000_0000) {
+    return readSignedDecimal(scanned, value, start, end, report);
+  }
+  if (value <= 0xffff) return readSmallNumber(scanned, word, start, end, report);
+  const { known, overheard, isAlone } = scanned;
+  if (isAmount(textBehind(scanned, end))) return 0;
+  const code = toErrorCode(value);
+  if (value >= 0x8000_0000) {
+    // %% is Event Viewer's sign for "the text of the message with this number".
+    const isMessage = scanned.text.startsWith('%%', start - 2) && isKnown(known, code);
+    if (!isMessage && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
+    report(code, 'unsigned-decimal', start, end);
+    return end;
+  }
+  // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
+  const isMeant = (!overheard && isAlone()) || isAnnounced(textBefore(scanned, start));
+  if (isMeant && isKnown(known, code) && standsAlone(scanned.text, start, end)) {
+    report(code, 'unsigned-decimal', start, end);
+    return end;
+  }
+  const hex: ErrorCode = `0x${word}`;
+  if (word.length !== 8 || !(isMeant || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
+  return reportOne(scanned, hex, 'bare-hex', start, end, report);
+}
+
+function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
+  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
+  const before = textBefore(scanned, start - 1);
+  if (/[0-9A-Za-z_-]$/.test(before) && !/(?:error|code|fehler|hresult|hr)$/i.test(before)) return 0;
+  const code = toErrorCode(-value);
+  if (!isStrong(scanned, code, start - 1, end)) return 0;
+  return reportOne(scanned, code, 'signed-decimal', start - 1, end, report);
+}
+
+function readSmallNumber(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
+  const { text, known, overheard, isAlone } = scanned;
+  const value = Number(word);
+  const code = toErrorCode(0x8007_0000 + value);
+  const alone = !overheard && isAlone();
+  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
+  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
+  const behind = textBehind(scanned, end);
+  const isListed =
+    scanned.numberEnd > 0 &&
+    start - scanned.numberEnd < 32 &&
+    (isInstallerExitCode(value) || value >= 10_000) &&
+    isJoined(text.slice(scanned.numberEnd, start));
+  const isMeant =
+    alone ||
+    (isListed && !isCounted(behind)) ||
+    isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard);
+  if (!isMeant) return 0;
+  report(code, 'number', start, end);
+  scanned.numberEnd = end;
+  return end;
+}
+
+/** A hex code that a console broke at the end of a line; only if the catalog knows the whole. */
+function readWrappedHex({ text, known }: Scanned, word: string, start: number, end: number, report: Report): number {
+  if (!/^0x[0-9a-f]{1,7}$/i.test(word)) return 0;
+  const rest = /^\r?\n([0-9a-f]{1,7})(?![0-9a-z_-])/i.exec(text.slice(end, end + 10));
+  if (!rest?.[1] || word.length + rest[1].length !== 10) return 0;
+  const code: ErrorCode = `0x${(word.slice(2) + rest[1]).toLowerCase()}`;
+  if (!isKnown(known, code)) return 0;
+  report(code, 'hex', start, end + rest[0].length);
+  return end + rest[0].length;
+}
+
+/** Reports a code, and the setup extend code behind it as a part of it: `0xC1900101 - 0x30018`. */
+function reportOne(
+  { text }: Scanned,
+  code: ErrorCode,
+  notation: Notation,
+  start: number,
+  end: number,
+  report: Report,
+): number {
+  const extend = /^\s?[-,:/;]?\s?(?:extend(?: code)?:?\s)?(0x[2-9][0-9a-f]{4})(?![0-9a-z_])/i.exec(
+    text.slice(end, end + 24),
+  );
+  report(code, notation, start, end, extend?.[1]?.toLowerCase());
+  return extend ? end + extend[0].length : end;
+}
