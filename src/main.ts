@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createAnswers } from './create-answers.ts';
 import { createLog } from './create-log.ts';
+import { createMemory } from './create-memory.ts';
 import { CatalogError } from './read-catalog.ts';
 import { createServer, type Route } from './server.ts';
 
@@ -26,9 +27,15 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const { catalog } = createAnswers(config.locale);
+  const { catalog, answerMessage, answerLog } = createAnswers(config.locale);
+  const deps = { answerMessage, answerLog, memory: createMemory(), log };
 
+  // A platform's SDK takes a while to load and is loaded only where the platform is on.
   const platforms: Platform[] = [];
+  if (config.slack) {
+    const { createSlack } = await import('./slack/create-slack.ts');
+    platforms.push(createSlack(config.slack, deps));
+  }
 
   const server = createServer(
     log,

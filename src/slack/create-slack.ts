@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, type AuthorizeResult } from '@slack/bolt';
+import type { SlackConfig } from '../config.ts';
+import { createBoltLog } from './create-bolt-log.ts';
+import { createFailureLog } from './create-failure-log.ts';
+import { createHttpReceiver } from './create-http-receiver.ts';
+import { createLocaleReader } from './create-locale-reader.ts';
+import { createOutbox } from './create-outbox.ts';
+import { createSocketReceiver } from './create-socket-receiver.ts';
+import { slackFileOrigin } from './read-file.ts';
+import { registerCommand } from './register-command.ts';
+import { registerMessages } from './register-messages.ts';
+import type { SlackDeps } from './slack-parts.ts';
+import { toClientOptions } from './to-client-options.ts';
+
+/** Where Slack posts events, commands and interactions. */
+export const slackPath = '/slack/events';
+
+/** The Slack app, ready to be run. */
+export interface Slack {
+  readonly routes: readonly {
+    readonly path: string;
+    readonly body: 'stream';
+    readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  }[];
+  /** Learns who the bot is, and connects where it is Socket Mode. */
+  start(): Promise<void>;
+  /** Stops listening and lets what is being answered finish. */
+  stop(): Promise<void>;
+  isReady(): boolean;
+  /** Done when nothing is being answered. */
+  idle(): Promise<void>;
+}
+
+/** Creates the Slack platform for one workspace, whose token is in the configuration. */
+export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
+  const { log, now = Date.now } = deps;
+  let bot: Bot | undefined;
+  let isConnected = false;
+
+  const logger = createBoltLog(log);
+  const clientOptions = toClientOptions(logger, config.apiUrl);
+  const isOurApp = (appId: string): boolean => {
+    if (bot) bot.appId ??= appId;
+    return bot?.appId === appId;
+  };
+  const onConnection = (connected: boolean): void => {
+    isConnected = connected;
+  };
+  const http = config.mode === 'http' ? createHttpReceiver({ ...config, isOurApp, log, now }) : undefined;
+  const receiver =
+    config.mode === 'socket' ? createSocketReceiver(config.appToken, clientOptions, onConnection) : undefined;
+  const app = new App({
+    ...(http && { receiver: http }),
+    ...(receiver && { receiver }),
+    logger,
+    clientOptions,
+    // Bolt keeps a state for every conversation that it sees; there is none here.
+    convoStore: false,
+    // One workspace, one token. Many workspaces come with another function here.
+    authorize: async () => bot ?? {},
+    extendedErrorHandler: true,
+  });
+
+  const open = new Set<Promise<void>>();
+  const idle = async (): Promise<void> => {
+    while (open.size > 0) await Promise.allSettled(open);
+  };
+  app.use(async ({ next }) => {
+    const work = next();
+    open.add(work);
+    await work.finally(() => open.delete(work));
+  });
+  const fail = createFailureLog(log, now);
+  app.error(async ({ error }: { error: Error }) => {
+    fail(error, 'answer');
+  });
+
+  const parts = {
+    ...deps,
+    now,
+    identity: () => ({ botUserId: bot?.botUserId, botId: bot?.botId }),
+    localeOf: createLocaleReader(now),
+    outbox: createOutbox(),
+    fail,
+    botToken: config.botToken,
+    fileOrigin: config.apiUrl ? new URL(config.apiUrl).origin : slackFileOrigin,
+  };
+  registerMessages(app, parts);
+  registerCommand(app, parts);
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Before start() the bot would not know its own messages; Slack tries again in a moment.
+    if (bot && http) return http.handle(request, response);
+    response.statusCode = 503;
+    response.end();
+  };
+  return {
+    routes: http ? [{ path: slackPath, body: 'stream', handle }] : [],
+    async start() {
+      bot = await readBot(app, config.botToken);
+      await receiver?.start();
+      isConnected = true;
+    },
+    async stop() {
+      isConnected = false;
+      await receiver?.stop();
+      await idle();
+    },
+    isReady: () => isConnected,
+    idle,
+  };
+}
+
+/** Who the bot is, and the app it belongs to where Slack tells. */
+interface Bot extends AuthorizeResult {
+  appId?: string;
+}
+
+async function readBot({ client }: App, botToken: string): Promise<Bot> {
+  const { user_id: botUserId, bot_id: botId, app_id: appId } = await client.auth.test({ token: botToken });
+  return { botToken, ...(botUserId && { botUserId }), ...(botId && { botId }), ...(appId && { appId }) };
+}

@@ -1,0 +1,53 @@
+import { RespondError } from '@slack/bolt';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+
+/** Why Slack did not do what it was asked, and what whoever runs the bot can do about it. */
+export interface Failure {
+  /** A short name, Slack's own where it has one; never a text of a person. */
+  readonly reason: string;
+  readonly whatToDo: string;
+  /** The token is of no use any more. */
+  readonly isRevoked?: boolean;
+  /** The same message as plain text may get through. */
+  readonly isFormat?: boolean;
+}
+
+/** Slack's errors that somebody has to act on (docs.slack.dev/reference/methods/chat.postMessage and conversations.replies). */
+const known: Readonly<Record<string, Omit<Failure, 'reason'>>> = {
+  invalid_auth: { whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.', isRevoked: true },
+  not_authed: { whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.', isRevoked: true },
+  token_revoked: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
+  token_expired: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
+  account_inactive: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
+  missing_scope: { whatToDo: 'Compare the scopes of the app with manifest/slack and install it again.' },
+  not_in_channel: { whatToDo: 'Invite the app to the channel with /invite.' },
+  channel_not_found: { whatToDo: 'Invite the app to the channel with /invite, or ignore it if the channel is gone.' },
+  is_archived: { whatToDo: 'Nothing: the channel is archived.' },
+  thread_not_found: { whatToDo: 'Nothing: the thread is gone.' },
+  restricted_action: { whatToDo: 'Ask an administrator of the workspace to let the app post in this channel.' },
+  msg_too_long: { whatToDo: 'Report it: an answer is longer than Slack allows.', isFormat: true },
+  msg_blocks_too_long: { whatToDo: 'Report it: an answer is longer than Slack allows.', isFormat: true },
+  invalid_blocks: { whatToDo: 'Report it: Slack refused the blocks of an answer.', isFormat: true },
+  invalid_blocks_format: { whatToDo: 'Report it: Slack refused the blocks of an answer.', isFormat: true },
+};
+
+/** What went wrong in a call to Slack, in words that can be logged. */
+export function explainFailure(error: unknown): Failure {
+  if (error instanceof WebAPIPlatformError) {
+    const reason = /^[a-z_]{1,60}$/.test(error.data.error) ? error.data.error : 'unreadable_answer';
+    return { reason, ...(known[reason] ?? { whatToDo: 'Look the reason up at docs.slack.dev/reference/methods.' }) };
+  }
+  if (error instanceof WebAPIRateLimitedError) {
+    return { reason: 'ratelimited', whatToDo: 'Nothing: Slack asked for a longer pause than an answer can wait.' };
+  }
+  if (error instanceof WebAPIHTTPError) {
+    return { reason: `http_${error.statusCode}`, whatToDo: 'Nothing, if it passes: see status.slack.com.' };
+  }
+  if (error instanceof WebAPIRequestError) {
+    return { reason: 'unreachable', whatToDo: 'Check that this machine reaches slack.com, also through its proxy.' };
+  }
+  if (error instanceof RespondError) {
+    return { reason: 'response_url_expired', whatToDo: 'Nothing: the question is older than 30 minutes.' };
+  }
+  return { reason: 'unexpected', whatToDo: 'Report it with this line.' };
+}

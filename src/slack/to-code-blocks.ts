@@ -1,0 +1,118 @@
+import type { KnownBlock, MrkdwnElement, RichTextBlockElement } from '@slack/types';
+import type { ExplainedCode, NamedCode, UnknownCode } from '../core/answer.ts';
+import type { Outcome } from '../core/catalog.ts';
+import type { Locale } from '../core/locale.ts';
+import { phrases } from '../core/phrases.ts';
+import { cutText, escapeAndCut, escapeText } from './escape-text.ts';
+import { limits } from './limits.ts';
+import { bold, code, plain, section, toFirstStep, toRemediation } from './to-remediation.ts';
+import { toTitle } from './to-text.ts';
+
+/** How many remediations are shown with their steps: all, the two most likely, or the first. */
+const shown = { all: Number.POSITIVE_INFINITY, likely: 2, first: 1 } as const;
+
+/** How many related codes are named. */
+const maxRelated = 5;
+
+const signs: Readonly<Record<Outcome, string>> = {
+  failure: '❌',
+  partial: '⚠️',
+  'nothing-to-do': 'ℹ️',
+  success: '✅',
+};
+
+/** A code with an entry: title, meaning, what to do, facts, and what stands behind it. */
+export function toExplainedBlocks(item: ExplainedCode, locale: Locale, detail: keyof typeof shown): KnownBlock[] {
+  const remediation = toRemediation(item.remediation, locale, shown[detail]);
+  return [
+    { type: 'header', text: { type: 'plain_text', text: cutText(toTitle(item), limits.header), emoji: false } },
+    { type: 'section', text: toMeaning(item, locale), expand: true },
+    ...(remediation ? [remediation] : []),
+    { type: 'section', fields: toFacts(item, locale) },
+    { type: 'context', elements: toBackground(item, locale) },
+  ];
+}
+
+/** A code with an entry, in as few lines as help: what it is and the first step. */
+export function toCompactBlocks(item: ExplainedCode, locale: Locale): KnownBlock[] {
+  const { outcome, meaning, remediation } = item;
+  const elements: RichTextBlockElement[] = [
+    section(
+      plain(`${signs[outcome]} `),
+      bold(toTitle(item)),
+      plain(`\n${phrases[locale].outcome[outcome]}${colon(locale)}${meaning}`),
+    ),
+  ];
+  if (remediation[0]) elements.push(...toFirstStep(remediation[0], locale));
+  return [{ type: 'rich_text', elements }];
+}
+
+/** A code without an entry: what its bits say, what is near it, and how to add it. */
+export function toUnknownBlocks(item: UnknownCode, locale: Locale): KnownBlock[] {
+  const words = phrases[locale];
+  const elements: RichTextBlockElement[] = [section(bold(words.unknownCode), plain(`\n${item.explanation}`))];
+  if (item.extend) elements.push(section(plain(words.extendCode(item.extend))));
+  if (item.nearest.length > 0) {
+    elements.push(section(plain('\n'), bold(`${words.didYouMean}${colon(locale)}`)), {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: item.nearest.map((near) => section(code(near.code), plain(` ${near.name ?? ''}`))),
+    });
+  }
+  return [
+    { type: 'header', text: { type: 'plain_text', text: cutText(toTitle(item), limits.header), emoji: false } },
+    { type: 'rich_text', elements },
+    { type: 'section', fields: [toNumbers(item, locale)] },
+    { type: 'context', elements: [{ type: 'plain_text', text: words.addCode, emoji: false }] },
+  ];
+}
+
+function toMeaning({ outcome, meaning, extend }: ExplainedCode, locale: Locale): MrkdwnElement {
+  const label = `${signs[outcome]} *${phrases[locale].outcome[outcome]}* · `;
+  const more = extend ? `\n${phrases[locale].extendCode(extend)}` : '';
+  return markup(label + escapeAndCut(meaning + more, limits.section - label.length));
+}
+
+function toFacts(item: ExplainedCode, locale: Locale): MrkdwnElement[] {
+  const words = phrases[locale];
+  const fields = [toNumbers(item, locale)];
+  fields.push(toField(words.component, item.component), toField(words.family, item.family));
+  if (item.related.length > 0) {
+    const related = item.related.slice(0, maxRelated).map(toNamed).join('\n');
+    fields.push(markup(cutText(`*${words.related}*\n${related}`, limits.field)));
+  }
+  return fields.slice(0, limits.fields);
+}
+
+function toNumbers({ signed, unsigned }: ExplainedCode | UnknownCode, locale: Locale): MrkdwnElement {
+  const { signed: signedLabel, unsigned: unsignedLabel } = phrases[locale];
+  return markup(`*${signedLabel}* / *${unsignedLabel}*\n\`${signed}\`\n\`${unsigned}\``);
+}
+
+function toNamed({ code: number, name }: NamedCode): string {
+  return name ? `\`${number}\` ${escapeText(name)}` : `\`${number}\``;
+}
+
+/** What stands behind the family today, and where the facts come from. */
+function toBackground({ note, source }: ExplainedCode, locale: Locale): MrkdwnElement[] {
+  const label = `${phrases[locale].source}${colon(locale)}`;
+  const title = escapeAndCut(source.title, limits.field);
+  const isLinked = source.url && source.url.length <= limits.url - title.length;
+  const from = label + (isLinked ? `<${escapeText(source.url ?? '')}|${title.replaceAll('|', '/')}>` : title);
+  return [...(note ? [markup(escapeAndCut(note, limits.field))] : []), markup(from)];
+}
+
+function toField(label: string, text: string): MrkdwnElement {
+  const title = `*${label}*\n`;
+  return markup(title + escapeAndCut(text, limits.field - title.length));
+}
+
+/** Text with Slack's markup, in which nothing is linked or mentioned by itself. */
+function markup(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Between a label and its text: full width in Chinese. */
+function colon(locale: Locale): string {
+  return locale === 'zh-CN' ? '：' : ': ';
+}
