@@ -20,3 +20,13 @@ export async function keepNewCodes(answer: Answer, thread: string, memory: Memor
   const answers = answer.answers.filter((_, index) => isNew[index]);
   return { ...answer, answers, silent: answer.overheard && answers.length === 0 };
 }
+
+/** Notes the codes of an answer to somebody who asked, so that the thread is not told them once more unasked. */
+export async function rememberCodes(answer: Answer, thread: string, memory: Memory): Promise<void> {
+  await Promise.all(answer.answers.map(({ code }) => memory.claim(`${thread}/${code}`)));
+}
+
+/** Takes the claims of an answer back that did not reach the thread. */
+export async function releaseCodes(answer: Answer, thread: string, memory: Memory): Promise<void> {
+  await Promise.all(answer.answers.map(({ code }) => memory.release(`${thread}/${code}`)));
+}
