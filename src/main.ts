@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createAnswers } from './create-answers.ts';
 import { createLog } from './create-log.ts';
+import { createMemory } from './create-memory.ts';
 import { CatalogError } from './read-catalog.ts';
 import { createServer, type Route } from './server.ts';
 
@@ -26,9 +27,15 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  const { catalog } = createAnswers(config.locale);
+  const { catalog, ...answers } = createAnswers(config.locale);
+  const deps = { ...answers, memory: createMemory(), log };
 
+  // A platform's SDK is loaded only where that platform is on: it takes most of the time to start.
   const platforms: Platform[] = [];
+  if (config.teams) {
+    const { createTeams } = await import('./teams/create-teams.ts');
+    platforms.push(createTeams(config.teams, deps));
+  }
 
   const server = createServer(
     log,
