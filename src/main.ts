@@ -30,11 +30,15 @@ async function run(config: Config): Promise<void> {
   const { catalog, answerMessage, answerLog } = createAnswers(config.locale);
   const deps = { answerMessage, answerLog, memory: createMemory(), log };
 
-  // A platform's SDK takes a while to load and is loaded only where the platform is on.
+  // A platform's SDK is loaded only where that platform is on: it takes most of the time to start.
   const platforms: Platform[] = [];
   if (config.slack) {
     const { createSlack } = await import('./slack/create-slack.ts');
     platforms.push(createSlack(config.slack, deps));
+  }
+  if (config.teams) {
+    const { createTeams } = await import('./teams/create-teams.ts');
+    platforms.push(createTeams(config.teams, deps));
   }
 
   const server = createServer(

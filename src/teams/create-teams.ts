@@ -1,0 +1,95 @@
+import type { IncomingMessage } from 'node:http';
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { TeamsConfig } from '../config.ts';
+import type { AnswerLog, AnswerMessage } from '../core/answer.ts';
+import type { Log } from '../core/log.ts';
+import type { Memory } from '../core/memory.ts';
+import { createAuthenticate, Refusal } from './authenticate.ts';
+import { type Cloud, localCloud, publicCloud } from './cloud.ts';
+import { createConnector } from './connector.ts';
+import { createGetToken } from './get-token.ts';
+import { createReadFile } from './read-file.ts';
+import { createReadThread } from './read-thread.ts';
+import { TeamsAdapter } from './teams-adapter.ts';
+import { TeamsBot } from './teams-bot.ts';
+
+/** Where Teams sends its activities. */
+export const teamsPath = '/api/messages';
+/** A turn ends within this: the Bot Connector waits 15 s and then sends the request again (msteams-docs#6084). */
+export const turnMs = 14_000;
+
+/** What the Teams platform is handed. */
+export interface TeamsDeps {
+  readonly answerMessage: AnswerMessage;
+  readonly answerLog: AnswerLog;
+  readonly memory: Memory;
+  readonly log: Log;
+  /** The time in epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A response as restify gives it. */
+interface Response {
+  send(status: number, body?: unknown): void;
+}
+
+/**
+ * Creates the Teams platform: one route, authenticated, behind Bot Framework's adapter.
+ *
+ * @param cloud where Microsoft's services are; another one for tests against stand-ins
+ */
+export function createTeams(
+  config: TeamsConfig,
+  deps: TeamsDeps,
+  cloud: Cloud = config.mode === 'local' ? localCloud : publicCloud,
+) {
+  const { log, now = Date.now } = deps;
+  const getToken = config.mode === 'registered' ? createGetToken(config, cloud, now) : undefined;
+  const connector = createConnector(getToken && ((signal) => getToken(cloud.connectorScope, signal)));
+  const readThread = getToken ? createReadThread(cloud, getToken, connector) : async () => undefined;
+  const bot = new TeamsBot({ ...deps, now, connector, readThread, readFile: createReadFile(cloud) });
+  const adapter = new TeamsAdapter(createAuthenticate(config, cloud, now), connector);
+  adapter.onTurnError = async (_context, error) => {
+    throw error;
+  };
+
+  return {
+    routes: [
+      {
+        path: teamsPath,
+        body: 'json' as const,
+        refuse: ({ headers }: IncomingMessage) =>
+          config.mode === 'registered' && !/^Bearer ./i.test(headers.authorization ?? '') ? 401 : undefined,
+        async handle(request: IncomingMessage & { body: object }, response: Response): Promise<void> {
+          const activity = toActivity(request.body);
+          if (!activity) return response.send(400, { error: 'This is no activity.' });
+          try {
+            const deadline = AbortSignal.timeout(turnMs);
+            const { authorization } = request.headers;
+            const result = await adapter.run(authorization, activity, deadline, (context) => bot.run(context));
+            response.send(result?.status ?? 200, result?.body);
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            log.warn({ platform: 'teams', reason: error.message, status: error.status }, 'a request was refused');
+            response.send(error.status, { error: 'The request was refused.' });
+          }
+        },
+      },
+    ],
+    async start(): Promise<void> {},
+    async stop(): Promise<void> {},
+    isReady: () => true,
+  };
+}
+
+/** The activity in a request; `undefined` where the body is none. */
+function toActivity(body: object): Activity | undefined {
+  const activity = body as Activity;
+  const { type, conversation, from, recipient } = activity;
+  if (typeof type !== 'string' || typeof Object(conversation).id !== 'string') return undefined;
+  if (![from, recipient].every((account) => account === undefined || typeof account?.id === 'string')) return undefined;
+  // A post that begins a thread comes without the thread's id where Teams sends it to a bot that was not mentioned.
+  const isRoot = conversation.conversationType === 'channel' && !conversation.id.includes(';messageid=');
+  if (type !== ActivityTypes.Message || !isRoot || !activity.id) return activity;
+  return { ...activity, conversation: { ...conversation, id: `${conversation.id};messageid=${activity.id}` } };
+}

@@ -1,0 +1,119 @@
+import { randomUUID, sign } from 'node:crypto';
+import type { TeamsConfig } from '../config.ts';
+import type { Cloud } from './cloud.ts';
+import { getIdentityToken } from './get-identity-token.ts';
+import { sendRequest } from './send-request.ts';
+
+/** A token is renewed this long before it ends. */
+export const renewMs = 5 * 60 * 1000;
+/** How long the proof made from a certificate is good for; it is used at once. */
+const assertionSeconds = 5 * 60;
+
+/** A token of the app for one scope. @throws {RequestFailed} */
+export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
+
+type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
+
+/**
+ * Creates what gets the app's own tokens (OAuth 2.0 client credentials, RFC 6749 section 4.4), by secret, certificate,
+ * federated credential or managed identity. A token is kept until shortly before its end; however many wait, one asks.
+ */
+export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
+  const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
+
+  return (scope, signal) => {
+    const known = tokens.get(scope);
+    if (known && now() < known.ends - renewMs) return known.token;
+    const asked = askForToken(config, cloud, scope, now, signal);
+    const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
+    tokens.set(scope, entry);
+    asked.then(
+      ({ seconds }) => {
+        entry.ends = now() + seconds * 1000;
+      },
+      () => tokens.delete(scope),
+    );
+    return entry.token;
+  };
+}
+
+interface Granted {
+  readonly token: string;
+  readonly seconds: number;
+}
+
+async function askForToken(
+  config: Registered,
+  cloud: Cloud,
+  scope: string,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<Granted> {
+  const { appId, appType, tenantId = cloud.multiTenant } = config;
+  if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now);
+  const url = new URL(
+    `${cloud.loginUrl}/${appType === 'MultiTenant' ? cloud.multiTenant : tenantId}/oauth2/v2.0/token`,
+  );
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: appId,
+    scope,
+    ...(await proveIdentity(config, url, now)),
+  });
+  const granted = await sendRequest({
+    url,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: body.toString(),
+    signal,
+  });
+  const { access_token: token, expires_in: seconds } = Object(granted) as Record<string, unknown>;
+  if (typeof token !== 'string' || token === '') throw new Error(`${url.host} gave no token`);
+  return { token, seconds: Number(seconds) || 0 };
+}
+
+/** The part of the request that proves who asks. */
+async function proveIdentity(config: Registered, url: URL, now: () => number): Promise<Record<string, string>> {
+  if (config.certificate) return assertion(signAssertion(config.appId, config.certificate, url, now));
+  if (config.federatedClientId) {
+    // The app registration trusts this managed identity (Entra: workload identity federation with a managed identity).
+    const { token } = await getIdentityToken(config.federatedClientId, 'api://AzureADTokenExchange/.default', now);
+    return assertion(token);
+  }
+  return { client_secret: config.password ?? '' };
+}
+
+function assertion(value: string): Record<string, string> {
+  return {
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: value,
+  };
+}
+
+/** A proof signed by the certificate's key (Entra: application certificate credentials). The thumbprint is hex SHA-1 or SHA-256. */
+function signAssertion(
+  appId: string,
+  { thumbprint, privateKey }: { readonly thumbprint: string; readonly privateKey: string },
+  url: URL,
+  now: () => number,
+): string {
+  const digest = Buffer.from(thumbprint.replaceAll(':', ''), 'hex');
+  const seconds = Math.floor(now() / 1000);
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const head = encode({
+    typ: 'JWT',
+    alg: 'RS256',
+    [digest.length === 32 ? 'x5t#S256' : 'x5t']: digest.toString('base64url'),
+  });
+  const claims = encode({
+    iss: appId,
+    sub: appId,
+    aud: url.href,
+    jti: randomUUID(),
+    nbf: seconds,
+    exp: seconds + assertionSeconds,
+  });
+  // A key in an environment variable has its line breaks written as \n.
+  const key = privateKey.replaceAll('\\n', '\n');
+  return `${head}.${claims}.${sign('sha256', Buffer.from(`${head}.${claims}`), key).toString('base64url')}`;
+}

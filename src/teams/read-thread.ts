@@ -1,0 +1,63 @@
+import type { Activity } from 'botbuilder';
+import type { Cloud } from './cloud.ts';
+import type { Connector } from './connector.ts';
+import type { GetToken } from './get-token.ts';
+import { splitQuotes } from './html-to-text.ts';
+import { sendRequest } from './send-request.ts';
+
+/** Replies that are read of a thread, the newest first: the most that Graph gives in one page. */
+export const maxReplies = 50;
+/** Reading a thread ends here; the answer must still be sent within the turn. */
+export const threadTimeoutMs = 4_000;
+
+/** Reads what people wrote in the thread of a channel message, the root first; `undefined` where there is no thread to read. */
+export type ReadThread = (activity: Activity, deadline: AbortSignal) => Promise<string | undefined>;
+
+/**
+ * Creates the reader of channel threads: the root message and one page of its replies, from Microsoft Graph with the app's own
+ * token. The least permission for it is the resource-specific ChannelMessage.Read.Group, which a team owner grants.
+ *
+ * @throws {RequestFailed} with status 403 where that permission is missing
+ */
+export function createReadThread(cloud: Cloud, getToken: GetToken, connector: Connector): ReadThread {
+  return async (activity, deadline) => {
+    const [channelId, rootId] = (activity.conversation?.id ?? '').split(';messageid=');
+    const team: { id?: unknown; aadGroupId?: unknown } = activity.channelData?.team ?? {};
+    if (!channelId || !rootId || typeof team.id !== 'string') return undefined;
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(threadTimeoutMs)]);
+    const groupId =
+      typeof team.aadGroupId === 'string'
+        ? team.aadGroupId
+        : await connector.findGroupId(activity.serviceUrl, team.id, signal);
+    if (!groupId) return undefined;
+
+    const token = await getToken(cloud.graphScope, signal);
+    const path = ['teams', groupId, 'channels', channelId, 'messages', rootId].map(encodeURIComponent).join('/');
+    const read = (address: string) =>
+      sendRequest({
+        url: new URL(`${cloud.graphUrl}/${address}`),
+        method: 'GET',
+        headers: { authorization: `Bearer ${token}` },
+        signal,
+      });
+    // A root message has no thread yet: its own text is in the activity.
+    const [root, replies] = await Promise.all([read(path), read(`${path}/replies?$top=${maxReplies}`)]);
+    const { value } = Object(replies) as { value?: unknown };
+    // Graph gives replies newest first.
+    const messages = [root, ...(Array.isArray(value) ? value : []).toReversed()];
+    return messages
+      .filter((message) => message?.id !== activity.id)
+      .map(readGraphMessage)
+      .filter((text) => text !== '')
+      .join('\n');
+  };
+}
+
+/** A person's message as text. What apps wrote, this one too, and deleted messages count as nothing. */
+function readGraphMessage(message: unknown): string {
+  const { from, body, deletedDateTime } = Object(message) as Record<string, unknown>;
+  const { user } = Object(from) as Record<string, unknown>;
+  const { content, contentType } = Object(body) as Record<string, unknown>;
+  if (!user || deletedDateTime || typeof content !== 'string') return '';
+  return contentType === 'html' ? splitQuotes(content).own : content;
+}

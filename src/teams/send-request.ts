@@ -1,0 +1,134 @@
+/** One try is given up after this. */
+export const tryTimeoutMs = 10_000;
+/** Tries of one request, the first included. */
+export const maxTries = 4;
+/** The first wait between tries; each further one is twice as long, and up to half of it is chance. */
+export const firstWaitMs = 400;
+/** Answers larger than this are not read. */
+export const maxResponseBytes = 1024 * 1024;
+/** "Retry 412, 429, 502, 504" (msteams-docs, bots/how-to/rate-limit); 500 and 503 come from the same gateways. */
+const retriedStatuses = [412, 429, 500, 502, 503, 504];
+
+/** A request that a Microsoft service did not accept. It holds neither the token nor what was sent. */
+export class RequestFailed extends Error {
+  override name = 'RequestFailed';
+  /** 0: no answer at all. */
+  readonly status: number;
+  /** The service's own name of the error, such as `BotNotInConversationRoster`. */
+  readonly code: string;
+
+  constructor(host: string, status: number, code: string) {
+    super(`${host} answered ${status || 'nothing'}${code ? ` (${code})` : ''}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** A request to a Microsoft service. */
+export interface ServiceRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Ends waiting and trying: the whole turn has a limit. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends a request and answers with the JSON of the response (`undefined` where there is none). What passes by itself is tried
+ * again, with jitter, as long as there is time. Redirects are not followed: the token is for this host alone.
+ *
+ * @throws {RequestFailed}
+ */
+export async function sendRequest(request: ServiceRequest): Promise<unknown> {
+  for (let count = 1; ; count += 1) {
+    const outcome = await tryOnce(request);
+    if (!(outcome instanceof Failure)) return outcome.json;
+    const wait = outcome.retryAfterMs ?? firstWaitMs * 2 ** (count - 1) * (1 + Math.random() / 2);
+    const mayRetry = outcome.isPassing && count < maxTries && !request.signal.aborted;
+    if (!mayRetry || !(await sleep(wait, request.signal))) throw outcome.error;
+  }
+}
+
+class Failure {
+  readonly error: RequestFailed;
+  readonly isPassing: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(error: RequestFailed, isPassing: boolean, retryAfterMs?: number) {
+    this.error = error;
+    this.isPassing = isPassing;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+async function tryOnce({ url, method, headers, body, signal }: ServiceRequest): Promise<Failure | { json: unknown }> {
+  const { host } = url;
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(tryTimeoutMs)]),
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
+    });
+    const text = await readBounded(response);
+    if (response.ok) return { json: parse(text) };
+    const failed = new RequestFailed(host, response.status, errorCode(parse(text)));
+    return new Failure(failed, retriedStatuses.includes(response.status), readRetryAfter(response));
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const code =
+      cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.name : '';
+    return new Failure(new RequestFailed(host, 0, code), true);
+  }
+}
+
+async function readBounded(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxResponseBytes) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A proxy may answer with a page instead of JSON; that counts as an answer without content. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function errorCode(json: unknown): string {
+  if (typeof json !== 'object' || json === null || !('error' in json)) return '';
+  const { error } = json;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
+  return typeof code === 'string' ? code.replace(/[^\w.-]/g, '').slice(0, 80) : '';
+}
+
+function readRetryAfter(response: Response): number | undefined {
+  const header = response.headers.get('retry-after');
+  const seconds = header === null || header.trim() === '' ? Number.NaN : Number(header);
+  return seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+/** Waits; `false` at once where the signal ends before the wait would. */
+function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted || ms > tryTimeoutMs) return resolve(false);
+    const end = (isOver: boolean) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cut);
+      resolve(isOver);
+    };
+    const cut = () => end(false);
+    const timer = setTimeout(() => end(true), ms);
+    signal.addEventListener('abort', cut, { once: true });
+  });
+}

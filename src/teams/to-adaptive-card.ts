@@ -1,0 +1,154 @@
+import type { Answer } from '../core/answer.ts';
+import { type Arrangement, arrangeAnswer, maxExplained } from '../core/arrange-answer.ts';
+import type { Locale } from '../core/locale.ts';
+import { phrases } from '../core/phrases.ts';
+import { nameCode, summarizeAnswer } from '../core/summarize-answer.ts';
+import { toCardData } from './card-data.ts';
+import {
+  buttons,
+  type CardElement,
+  container,
+  execute,
+  heading,
+  paragraph,
+  type TextRun,
+  toggle,
+} from './card-elements.ts';
+import { explainedCode, unknownCode } from './code-sections.ts';
+
+/**
+ * The largest card, in UTF-8 bytes. Teams documents 28 KB for a message and lately more (about 100 KB); the smallest
+ * number holds everywhere (msteams-docs, format-your-bot-messages).
+ */
+export const maxCardBytes = 25 * 1024;
+/** The longest text for notifications and screen readers, in UTF-16 units. */
+export const maxSummaryLength = 1_000;
+/** The newest version that every Teams client shows; newer elements carry a fallback. */
+const version = '1.5';
+
+/** An Adaptive Card as its JSON. */
+export interface AdaptiveCard extends CardElement {
+  readonly type: 'AdaptiveCard';
+  readonly body: readonly CardElement[];
+}
+
+/** What surrounds the answer. */
+export interface CardOptions {
+  /** The same answer in the other language, to be shown at one click. */
+  readonly other?: Answer;
+  /** Buttons that talk to the bot: feedback, or feedback and sharing. None where the card does not belong to the bot. */
+  readonly buttons?: 'feedback' | 'feedback-and-share';
+  /** Who shared a private answer. */
+  readonly sharedBy?: string;
+}
+
+/**
+ * Renders an answer as an Adaptive Card for Teams. Long answers lose, in this order: codes in full (they become lines), and
+ * the other language; the card never passes `maxCardBytes`.
+ */
+export function toAdaptiveCard(answer: Answer, options: CardOptions = {}): AdaptiveCard {
+  const { other, ...withoutOther } = options;
+  const attempts: [CardOptions, number][] = [];
+  for (let inFull = maxExplained; inFull > 0; inFull -= 1) attempts.push([options, inFull]);
+  attempts.push([withoutOther, 1], [withoutOther, 0]);
+  for (const [attempt, inFull] of attempts) {
+    const card = renderCard(answer, attempt, inFull);
+    if (new TextEncoder().encode(JSON.stringify(card)).length <= maxCardBytes) return card;
+  }
+  return renderCard({ ...answer, answers: [], unknown: [], suggestions: [] }, withoutOther, 0);
+}
+
+function renderCard(answer: Answer, options: CardOptions, inFull: number): AdaptiveCard {
+  const { other } = options;
+  const languages = other && other.locale !== answer.locale ? [answer, other] : [answer];
+  const body = languages.map((each, index) =>
+    container(renderLanguage(each, options, inFull, other ? languages[1 - index] : undefined), {
+      id: each.locale,
+      ...(index > 0 && { isVisible: false }),
+    }),
+  );
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version,
+    lang: answer.locale,
+    fallbackText: summarizeAnswer(answer, maxSummaryLength),
+    msteams: { width: 'Full' },
+    body,
+  };
+}
+
+/** Everything in one language; `other` is what its language button turns to. */
+function renderLanguage(answer: Answer, options: CardOptions, inFull: number, other?: Answer): CardElement[] {
+  const words = phrases[answer.locale];
+  const { explained, unknown, lines, leftOut } = limit(arrangeAnswer(answer), inFull);
+  const isCompact = answer.overheard || explained.length + unknown.length > 1;
+  const id = (index: number) => `${answer.locale}-${index}`;
+  const sections = [
+    ...explained.map((code, index) => explainedCode(code, { id: id(index), locale: answer.locale, isCompact })),
+    ...unknown.map((code) => unknownCode(code, answer.locale)),
+  ];
+  const items: CardElement[] = [];
+  if (options.sharedBy) {
+    items.push(paragraph([{ text: words.sharedBy(options.sharedBy), isSubtle: true, size: 'Small' }]));
+  }
+  if (answer.notice) items.push(paragraph(answer.notice));
+  items.push(...sections.map((section, index) => container(section, index > 0 ? apart : {})));
+  if (lines.length > 0) {
+    const rest = lines.map((code) => {
+      const says = 'outcome' in code ? words.outcome[code.outcome] : words.unknownCode;
+      const runs: TextRun[] = [
+        { text: nameCode(code), weight: 'Bolder' },
+        { text: ` · ${says}`, isSubtle: true },
+      ];
+      return paragraph(runs, { spacing: 'Small' });
+    });
+    items.push(container(rest, sections.length > 0 ? apart : {}));
+  }
+  if (leftOut > 0) items.push(paragraph([{ text: words.more(leftOut), isSubtle: true }]));
+  items.push(...renderSuggestions(answer));
+  // What stands behind a family of codes today is said once.
+  for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {
+    items.push(paragraph([{ text: note, isSubtle: true, size: 'Small' }], { spacing: 'Medium' }));
+  }
+  const row = renderButtons(answer, options, other?.locale);
+  if (row.length > 0) items.push(buttons(row, { spacing: 'Medium' }));
+  return items;
+}
+
+const apart = { separator: true, spacing: 'Large' };
+
+/** The arrangement with fewer codes in full; those that lose their place become lines. */
+function limit({ explained, unknown, lines, leftOut }: Arrangement, inFull: number): Arrangement {
+  const codes = [...explained, ...unknown];
+  const keptUnknown = unknown.slice(0, Math.max(0, inFull - explained.length));
+  const kept = explained.slice(0, inFull);
+  const moved = codes.filter((code) => ![...kept, ...keptUnknown].includes(code));
+  return { explained: kept, unknown: keptUnknown, lines: [...moved, ...lines], leftOut };
+}
+
+function renderSuggestions({ suggestions, locale }: Answer): CardElement[] {
+  const [first] = suggestions;
+  if (!first) return [];
+  const words = phrases[locale];
+  return [
+    heading(first.reason === 'search' ? words.searchResults : words.didYouMean),
+    ...suggestions.map(({ code, name, meaning }) =>
+      paragraph([{ text: name ? `${code} ${name}` : code, weight: 'Bolder' }, { text: `\n${meaning}` }]),
+    ),
+  ];
+}
+
+function renderButtons(answer: Answer, options: CardOptions, other: Locale | undefined): CardElement[] {
+  const words = phrases[answer.locale];
+  const row: CardElement[] = [];
+  if (other) row.push(toggle(words.otherLanguage, [answer.locale, other]));
+  if (!options.buttons || answer.answers.length === 0) return row;
+  const data = toCardData(answer);
+  if (options.buttons === 'feedback-and-share') row.push(execute(words.share, 'share', data));
+  row.push(
+    execute(words.helpful, 'feedback', { ...data, verdict: 'helpful' }),
+    execute(words.notHelpful, 'feedback', { ...data, verdict: 'not-helpful' }),
+  );
+  return row;
+}
