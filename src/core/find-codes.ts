@@ -73,7 +73,8 @@ function scan(scanned: Scanned, report: Report): void {
         resumeAt = readSymbol(scanned, start, index, report);
       continue;
     }
-    const end = readNumber(scanned, ...withoutEmphasis(text, start, index), report);
+    const [first, last] = (kinds & underscore) === 0 ? [start, index] : withoutEmphasis(text, start, index);
+    const end = readNumber(scanned, first, last, report);
     if (end > 0) resumeAt = end;
     else if ((kinds & (underscore | otherLetter)) !== 0) resumeAt = readSymbol(scanned, start, index, report);
   }
@@ -93,8 +94,8 @@ function readSymbol({ text, known, overheard }: Scanned, start: number, end: num
   }
   const code = known.codes.get(text.slice(first, last).toUpperCase());
   // A name of "no error" is a word of every program; whoever asks is told what it says.
-  if (code && (toUnsigned(code) !== 0 || (!overheard && text.trim().length === last - start)))
-    report(code, 'symbol', start, last);
+  if (code && (toUnsigned(code) !== 0 || (!overheard && text.trim().length === end - start)))
+    report(code, 'symbol', first, last);
   return end;
 }
 

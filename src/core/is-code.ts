@@ -46,23 +46,32 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
   const { text, known, isAlone } = scanned;
-  // In WinDbg a backtick joins the halves of an address.
-  if (/[0-9a-f]`$/i.test(text.slice(Math.max(0, start - 2), start)) || /^`[0-9a-f]/i.test(text.slice(end, end + 2))) {
-    return false;
-  }
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
-  if (isNeverACode(before) || /^\s*-b(?:and|or|xor)/i.test(behind)) return false;
-  // The first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
-  if (/^,\s*0x[0-9a-f]{1,4}\s*,\s*0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind)) return false;
+  if (isNeverACode(before) || isPartOfOther(text, start, behind)) return false;
   // Joined by a hyphen to something with digits in it, it is the end of a token.
-  if (/[\d_][\w.]*-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
+  if (before.endsWith('-') && /[\d_][\w.]{0,63}-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
   // In the registry the name of a value says what its number is.
   if (/(?:\sreg_dword\s+|=\s*dword:)$/i.test(before)) return isAnnounced(before);
   if (isKnown(known, code)) return true;
   if (isSomethingElse(before)) return false;
   if (isAlone() || (hasSeverityBits(code) && !isPattern(code))) return true;
   return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
+}
+
+/** What an unmistakable notation is a part of all the same, by the characters around it. */
+function isPartOfOther(text: string, start: number, behind: string): boolean {
+  switch (behind.charCodeAt(0)) {
+    case 0x60: // ` in WinDbg joins the halves of an address
+      return /^`[0-9a-f]/i.test(behind);
+    case 0x20:
+    case 0x2d: // an operator of PowerShell
+      return /^ ?-b(?:and|or|xor)/i.test(behind);
+    case 0x2c: // the first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
+      return /^,\s*0x[0-9a-f]{1,4}\s*,\s*0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind);
+    default:
+      return text[start - 1] === '`' && /[0-9a-f]/i.test(text[start - 2] ?? '');
+  }
 }
 
 /**

@@ -20,29 +20,45 @@ const reachBeforeDecimal = 28;
 /** Reads the word from `start` to `end` as a number in any notation; gives where to go on, or 0 where it is no code. */
 export function readNumber(scanned: Scanned, start: number, end: number, report: Report): number {
   const { text } = scanned;
-  const word = text.slice(start, end);
-  if (/^0x/i.test(word)) {
+  const length = end - start;
+  if (length <= 10 && isDecimal(text, start, end))
+    return readDecimal(scanned, text.slice(start, end), start, end, report);
+  if (length < 3) return 0;
+  if (text[start] === '0' && (text[start + 1] === 'x' || text[start + 1] === 'X')) {
+    const word = text.slice(start, end);
     return readHex(scanned, word, start, end, report) || readWrappedHex(scanned, word, start, end, report);
   }
-  const glued = /^(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(0x[0-9a-f]{8})$/i.exec(
-    word,
-  )?.[1];
-  if (glued) return readHex(scanned, glued, end - glued.length, end, report);
-  if (/^h[0-9a-f]{8}$/i.test(word) && text[start - 1] === '&') {
+  if (length < 8) return 0;
+  if (length > 9) return readGluedHex(scanned, start, end, report);
+  const word = text.slice(start, end);
+  if (length === 9 && text[start - 1] === '&' && /^h[0-9a-f]{8}$/i.test(word)) {
     const code: ErrorCode = `0x${word.slice(1).toLowerCase()}`;
     return isStrong(scanned, code, start - 1, end) ? reportOne(scanned, code, 'vb-hex', start - 1, end, report) : 0;
   }
-  if (/^\d{1,10}$/.test(word)) return readDecimal(scanned, word, start, end, report);
-  if (/^(?:x?[0-9a-f]{8}|[0-9a-f]{8}h)$/i.test(word)) {
-    const code: ErrorCode = `0x${word.replace(/^x|h$/gi, '').toLowerCase()}`;
-    return isWeak(scanned, code, start, end) ? reportOne(scanned, code, 'bare-hex', start, end, report) : 0;
+  if (!/^(?:x?[0-9a-f]{8}|[0-9a-f]{8}h)$/i.test(word)) return 0;
+  const code: ErrorCode = `0x${word.replace(/^x|h$/gi, '').toLowerCase()}`;
+  return isWeak(scanned, code, start, end) ? reportOne(scanned, code, 'bare-hex', start, end, report) : 0;
+}
+
+function isDecimal(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    const character = text.charCodeAt(index);
+    if (character < 0x30 || character > 0x39) return false;
   }
-  return 0;
+  return true;
+}
+
+/** `code0x80cf0016`, where the space was lost. */
+function readGluedHex(scanned: Scanned, start: number, end: number, report: Report): number {
+  if (!/[xX]/.test(scanned.text[end - 9] ?? '')) return 0;
+  const label = /^(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(0x[0-9a-f]{8})$/i;
+  const word = label.exec(scanned.text.slice(start, end))?.[1];
+  return word ? readHex(scanned, word, end - word.length, end, report) : 0;
 }
 
 /** `0x80cf0016`, `0x80cf0016L`, `0xffffffff80cf0016`, `0x5`; and `0x80cf0016Message`, where a line break was lost. */
 function readHex(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
-  if (/^0[xX][0-9a-fA-F]{8}[G-Z][a-z]{2,}$/.test(word) && isAnnounced(textBefore(scanned, start))) {
+  if (word.length > 12 && /^0[xX][0-9a-fA-F]{8}[G-Z][a-z]{2,}$/.test(word) && isAnnounced(textBefore(scanned, start))) {
     return readHex(scanned, word.slice(0, 10), start, start + 10, report);
   }
   const digits = /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
@@ -133,21 +149,18 @@ function readSignedDecimal(scanned: Scanned, value: number, start: number, end: 
 function readSmallNumber(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
   const { text, known, overheard, isAlone } = scanned;
   const value = Number(word);
-  const code = toErrorCode(0x8007_0000 + value);
   const alone = !overheard && isAlone();
   if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
-  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
   const behind = textBehind(scanned, end);
   const isListed =
     scanned.numberEnd > 0 &&
     start - scanned.numberEnd < 32 &&
     (isInstallerExitCode(value) || value >= 10_000) &&
-    isJoined(text.slice(scanned.numberEnd, start));
-  const isMeant =
-    alone ||
-    (isListed && !isCounted(behind)) ||
-    isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard);
-  if (!isMeant) return 0;
+    isJoined(text.slice(scanned.numberEnd, start)) &&
+    !isCounted(behind);
+  if (!alone && !isListed && !isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard)) return 0;
+  const code = toErrorCode(0x8007_0000 + value);
+  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
   report(code, 'number', start, end);
   scanned.numberEnd = end;
   return end;

@@ -93,6 +93,38 @@ const isHttpStatus = (value: number) => value >= 400 && value < 600;
 export const isInstallerExitCode = (value: number) =>
   (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
 
+/** The words that can stand right before a small error code: the ends of the patterns above. */
+const lastWords = new Set(
+  (
+    'error err fehler fehlercode fehlernummer erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
+    'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
+    'exit exited exits exitcode return returned returning returns returncode retcode rc errorlevel ended finished quit fails failed ' +
+    'terminated status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
+    'msi msiexec installer setup installation installazione instalacion'
+  ).split(' '),
+);
+
+/** The same as the ends of longer words: lpExitCode, Systemfehler. */
+const lastParts = /(?:err|error|errore|code|fehler|errorlevel|exit|lasterrorvalue|status)$/;
+
+/** A quick look at the nearest word, so that most numbers of a text are done with: `false` only where the patterns all fail. */
+function mayBeAnnounced(before: string, behind: string): boolean {
+  if (/^[ -]?[efEF\u0080-\uffff]/.test(behind)) return true;
+  let end = before.length;
+  for (let code = before.charCodeAt(end - 1); end > 0 && !isLetter(code); code = before.charCodeAt(--end - 1)) {
+    if (code > 0x7f || code === 0x25 /* % */) return true;
+  }
+  let start = end;
+  while (start > 0 && isLetter(before.charCodeAt(start - 1))) start--;
+  if (start > 0 && before.charCodeAt(start - 1) > 0x7f) return true;
+  const word = before.slice(start, end).toLowerCase();
+  return lastWords.has(word) || lastParts.test(word) || before.includes('[SC]');
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
 /** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
 export function isCounted(behind: string): boolean {
   return counted.test(behind);
@@ -118,6 +150,7 @@ function isRepeatedInHex(value: number, behind: string): boolean {
  * @param asked somebody asked, so that a lone exit code may be any Win32 error
  */
 export function isSmallErrorCode(value: number, before: string, behind: string, asked: boolean): boolean {
+  if (!mayBeAnnounced(before, behind)) return false;
   // "a 1603 error", "报1603错误", "der 1603-Fehler"
   const isNamed =
     /^(?:[ -]?error(?!s)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
