@@ -19,12 +19,9 @@ export function toHomeView(locale: Locale, answer?: Answer, all = false): HomeVi
   const blocks: KnownBlock[] = [
     { type: 'header', text: plainText(words.homeTitle, limits.header) },
     { type: 'section', text: plainText(words.homeIntro, limits.section) },
-    {
-      type: 'rich_text',
-      elements: words.homeWays.map(({ title, text }, index) =>
-        section(plain(index > 0 ? '\n' : ' '), bold(title), plain(`\n${text}`)),
-      ),
-    },
+    ...words.homeWays.map(
+      ({ title, text }): KnownBlock => ({ type: 'rich_text', elements: [section(bold(title), plain(`\n${text}`))] }),
+    ),
     { type: 'divider' },
     {
       type: 'input',
