@@ -1,8 +1,11 @@
+import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../core/answer.ts';
 import { keepNewCodes, releaseCodes, rememberCodes } from '../core/memory.ts';
 import { hasCodes, withoutCodes } from '../core/merge-answers.ts';
+import { phrases } from '../core/phrases.ts';
 import { codesOf } from './action-value.ts';
 import { answerAsked } from './answer-asked.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { Place, SlackParts } from './slack-parts.ts';
 import { toBlocks } from './to-blocks.ts';
 import type { Post } from './to-post.ts';
@@ -14,7 +17,7 @@ export const maxAgeMs = 10 * 60 * 1000;
 /** Answers a post once, however often and under whatever names it is delivered. Never throws: what fails is logged. */
 export async function answerPost(post: Post, place: Place, parts: SlackParts): Promise<void> {
   const { answerMessage, memory, now } = parts;
-  if (now() - post.at > maxAgeMs) return;
+  if (now() - post.at > maxAgeMs || parts.isRevoked()) return;
   // Most messages end here: no code, so nothing to remember and nobody to look up.
   if (post.kind === 'overheard' && answerMessage({ text: post.text, overheard: true }).silent) return;
 
@@ -33,8 +36,9 @@ export async function answerPost(post: Post, place: Place, parts: SlackParts): P
     answer = await toAnswer(post, place, thread, parts);
     if (answer) await reply(answer, post, place, parts);
   } catch (error) {
-    parts.fail(error, 'answer a message');
+    const failure = parts.fail(error, 'answer a message');
     await Promise.allSettled([memory.release(key), answer && releaseCodes(answer, thread, memory)]);
+    if (post.kind !== 'overheard' && !failure.isUnreachable) await apologize(post, place, parts);
   }
 }
 
@@ -67,11 +71,31 @@ async function reply(answer: Answer, post: Post, { client }: Place, parts: Slack
   const root = post.kind === 'direct' ? post.thread : (post.thread ?? post.ts);
   const text = toText(answer);
   const message = { channel, text, ...(root && { thread_ts: root }), unfurl_links: false, unfurl_media: false };
+  const send = async (blocks?: KnownBlock[]) => {
+    if (!parts.isRevoked()) await client.chat.postMessage({ ...message, ...(blocks && { blocks }) });
+  };
   try {
-    await parts.outbox.send(channel, () => client.chat.postMessage({ ...message, blocks: toBlocks(answer) }));
+    await parts.outbox.send(channel, () => send(toBlocks(answer)));
   } catch (error) {
-    if (!parts.fail(error, 'post an answer').isFormat) throw error;
-    await parts.outbox.send(channel, () => client.chat.postMessage(message));
+    if (!explainFailure(error).isFormat) throw error;
+    parts.fail(error, 'post blocks');
+    await parts.outbox.send(channel, () => send());
   }
   parts.log.info({ codes: codesOf(answer), kind: post.kind }, 'answered');
+}
+
+/** Tells whoever asked that there will be no answer, where that still gets through. */
+async function apologize(
+  { channel, user, text, thread, kind }: Post,
+  { client }: Place,
+  parts: SlackParts,
+): Promise<void> {
+  const sentence = phrases[parts.answerMessage({ text }).locale].failed;
+  const message = { channel, text: sentence, ...(thread && { thread_ts: thread }) };
+  try {
+    if (kind === 'direct') await client.chat.postMessage(message);
+    else await client.chat.postEphemeral({ ...message, user });
+  } catch (error) {
+    parts.fail(error, 'say that there is no answer');
+  }
 }

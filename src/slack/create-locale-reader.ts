@@ -7,9 +7,19 @@ export const localeMs = 12 * 60 * 60 * 1000;
 export const maxPeople = 10_000;
 /** Nobody waits longer than this for it: the default language does too. */
 export const patienceMs = 1_000;
+/** After an answer that came too late nobody is asked for, for this long. */
+export const pauseMs = 60_000;
 
 /** The language of a person as Slack knows it, a tag such as `zh-CN`; `undefined` where Slack does not tell. */
 export type LocaleReader = (client: WebClient, team: string, user: string) => Promise<string | undefined>;
+
+/** What is known of a person, or being asked for. */
+interface Person {
+  locale?: string | undefined;
+  readonly asking: Promise<void>;
+  isKnown: boolean;
+  readonly until: number;
+}
 
 /**
  * Creates the reader of people's languages (`users.info`, scope `users:read`). Without the scope it asks no more for a while, and
@@ -18,7 +28,7 @@ export type LocaleReader = (client: WebClient, team: string, user: string) => Pr
  * @param now epoch milliseconds
  */
 export function createLocaleReader(now: () => number): LocaleReader {
-  const known = new Map<string, { locale: Promise<string | undefined>; until: number }>();
+  const people = new Map<string, Person>();
   let pausedUntil = 0;
 
   async function ask(client: WebClient, user: string): Promise<string | undefined> {
@@ -32,27 +42,38 @@ export function createLocaleReader(now: () => number): LocaleReader {
     }
   }
 
+  function remember(key: string, client: WebClient, user: string): Person {
+    const asking = ask(client, user).then((locale) => {
+      person.locale = locale;
+      person.isKnown = true;
+    });
+    const person: Person = { asking, isKnown: false, until: now() + localeMs };
+    people.delete(key);
+    people.set(key, person);
+    const [oldest] = people.keys();
+    if (people.size > maxPeople && oldest !== undefined) people.delete(oldest);
+    return person;
+  }
+
   return async (client, team, user) => {
     const key = `${team}/${user}`;
-    const remembered = known.get(key);
-    if (remembered && remembered.until > now()) return withPatience(remembered.locale);
+    const remembered = people.get(key);
+    const isFresh = remembered !== undefined && remembered.until > now();
+    if (isFresh && remembered.isKnown) return remembered.locale;
     if (pausedUntil > now()) return undefined;
-    const locale = ask(client, user);
-    known.delete(key);
-    known.set(key, { locale, until: now() + localeMs });
-    const [oldest] = known.keys();
-    if (known.size > maxPeople && oldest !== undefined) known.delete(oldest);
-    return withPatience(locale);
+    const person = isFresh ? remembered : remember(key, client, user);
+    if (!(await isInTime(person.asking))) pausedUntil = Math.max(pausedUntil, now() + pauseMs);
+    return person.locale;
   };
 }
 
-async function withPatience(locale: Promise<string | undefined>): Promise<string | undefined> {
+async function isInTime(asking: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined);
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, false);
   });
   try {
-    return await Promise.race([locale, late]);
+    return await Promise.race([asking.then(() => true), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -2,14 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type AuthorizeResult } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
 import { createBoltLog } from './create-bolt-log.ts';
-import { createFailureLog } from './create-failure-log.ts';
+import { createFailureLog, type FailureLog } from './create-failure-log.ts';
 import { createHttpReceiver } from './create-http-receiver.ts';
 import { createLocaleReader } from './create-locale-reader.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createSocketReceiver } from './create-socket-receiver.ts';
+import { onlyOnce } from './only-once.ts';
 import { slackFileOrigin } from './read-file.ts';
+import { registerActions } from './register-actions.ts';
 import { registerCommand } from './register-command.ts';
+import { registerHome } from './register-home.ts';
+import { registerLifecycle } from './register-lifecycle.ts';
 import { registerMessages } from './register-messages.ts';
+import { registerShortcut } from './register-shortcut.ts';
 import type { SlackDeps } from './slack-parts.ts';
 import { toClientOptions } from './to-client-options.ts';
 
@@ -71,7 +76,19 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     open.add(work);
     await work.finally(() => open.delete(work));
   });
-  const fail = createFailureLog(log, now);
+  let isRevoked = false;
+  const revoke = (): void => {
+    if (!isRevoked)
+      log.error({}, 'Slack has taken the token back: install the app again, set SLACK_BOT_TOKEN and restart');
+    isRevoked = true;
+  };
+  const report = createFailureLog(log, now);
+  const fail: FailureLog = (error, doing) => {
+    const failure = report(error, doing);
+    if (failure.isRevoked) revoke();
+    return failure;
+  };
+  app.use(onlyOnce(deps.memory));
   app.error(async ({ error }: { error: Error }) => {
     fail(error, 'answer');
   });
@@ -83,11 +100,16 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     localeOf: createLocaleReader(now),
     outbox: createOutbox(),
     fail,
+    isRevoked: () => isRevoked,
     botToken: config.botToken,
     fileOrigin: config.apiUrl ? new URL(config.apiUrl).origin : slackFileOrigin,
   };
   registerMessages(app, parts);
   registerCommand(app, parts);
+  registerShortcut(app, parts);
+  registerActions(app, parts);
+  registerHome(app, parts);
+  registerLifecycle(app, revoke);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Before start() the bot would not know its own messages; Slack tries again in a moment.
@@ -107,7 +129,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
       await receiver?.stop();
       await idle();
     },
-    isReady: () => isConnected,
+    isReady: () => isConnected && !isRevoked,
     idle,
   };
 }

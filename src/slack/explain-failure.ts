@@ -8,17 +8,39 @@ export interface Failure {
   readonly whatToDo: string;
   /** The token is of no use any more. */
   readonly isRevoked?: boolean;
+  /** Slack cannot be reached or has no time: another message would fail as well. */
+  readonly isUnreachable?: boolean;
   /** The same message as plain text may get through. */
   readonly isFormat?: boolean;
 }
 
 /** Slack's errors that somebody has to act on (docs.slack.dev/reference/methods/chat.postMessage and conversations.replies). */
 const known: Readonly<Record<string, Omit<Failure, 'reason'>>> = {
-  invalid_auth: { whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.', isRevoked: true },
-  not_authed: { whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.', isRevoked: true },
-  token_revoked: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
-  token_expired: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
-  account_inactive: { whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.', isRevoked: true },
+  invalid_auth: {
+    whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  },
+  not_authed: {
+    whatToDo: 'Set SLACK_BOT_TOKEN to the token of the installed app and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  },
+  token_revoked: {
+    whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  },
+  token_expired: {
+    whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  },
+  account_inactive: {
+    whatToDo: 'Install the app again, set SLACK_BOT_TOKEN anew and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  },
   missing_scope: { whatToDo: 'Compare the scopes of the app with manifest/slack and install it again.' },
   not_in_channel: { whatToDo: 'Invite the app to the channel with /invite.' },
   channel_not_found: { whatToDo: 'Invite the app to the channel with /invite, or ignore it if the channel is gone.' },
@@ -38,13 +60,25 @@ export function explainFailure(error: unknown): Failure {
     return { reason, ...(known[reason] ?? { whatToDo: 'Look the reason up at docs.slack.dev/reference/methods.' }) };
   }
   if (error instanceof WebAPIRateLimitedError) {
-    return { reason: 'ratelimited', whatToDo: 'Nothing: Slack asked for a longer pause than an answer can wait.' };
+    return {
+      reason: 'ratelimited',
+      whatToDo: 'Nothing: Slack asked for a longer pause than an answer can wait.',
+      isUnreachable: true,
+    };
   }
   if (error instanceof WebAPIHTTPError) {
-    return { reason: `http_${error.statusCode}`, whatToDo: 'Nothing, if it passes: see status.slack.com.' };
+    return {
+      reason: `http_${error.statusCode}`,
+      whatToDo: 'Nothing, if it passes: see status.slack.com.',
+      isUnreachable: true,
+    };
   }
   if (error instanceof WebAPIRequestError) {
-    return { reason: 'unreachable', whatToDo: 'Check that this machine reaches slack.com, also through its proxy.' };
+    return {
+      reason: 'unreachable',
+      whatToDo: 'Check that this machine reaches slack.com, also through its proxy.',
+      isUnreachable: true,
+    };
   }
   if (error instanceof RespondError) {
     return { reason: 'response_url_expired', whatToDo: 'Nothing: the question is older than 30 minutes.' };

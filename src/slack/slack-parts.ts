@@ -24,6 +24,8 @@ export interface SlackParts extends SlackDeps {
   readonly localeOf: LocaleReader;
   readonly outbox: Outbox;
   readonly fail: FailureLog;
+  /** The token is of no use any more; nothing is sent. */
+  readonly isRevoked: () => boolean;
   readonly botToken: string;
   /** Where files are read from. */
   readonly fileOrigin: string;

@@ -7,7 +7,7 @@ import { codesOf, toActionValue } from './action-value.ts';
 import { cutText, escapeAndCut } from './escape-text.ts';
 import { limits } from './limits.ts';
 import { slackPhrases } from './slack-phrases.ts';
-import { toCompactBlocks, toExplainedBlocks, toUnknownBlocks } from './to-code-blocks.ts';
+import { toBackground, toCompactBlocks, toExplainedBlocks, toUnknownBlocks } from './to-code-blocks.ts';
 import { bold, code, plain, section } from './to-remediation.ts';
 import { toTitle } from './to-text.ts';
 
@@ -21,6 +21,8 @@ export interface BlockOptions {
   readonly sharedBy?: string;
 }
 
+/** The longest text of a code that is told in a line. */
+const maxLine = 150;
 /** How many suggestions are offered at once. */
 export const maxSuggestions = 5;
 
@@ -40,9 +42,10 @@ export function toBlocks(
     if (!isSingle && !overheard) blocks.push(toActions([showButton(item, locale), ...sourceButton(item, locale)]));
   }
   for (const item of unknown) blocks.push(...toUnknownBlocks(item, locale));
-  if (lines.length > 0) blocks.push(toLines(lines));
+  if (lines.length > 0) blocks.push(toLines(lines, overheard));
   if (leftOut > 0) blocks.push(toContext(phrases[locale].more(leftOut)));
-  for (const block of toSuggestions(answer.suggestions, locale)) blocks.push(block);
+  blocks.push(...toSuggestions(answer.suggestions, locale));
+  if (!isSingle && !overheard && explained.length > 0) blocks.push(toBackground(explained, locale));
 
   const [single] = isSingle ? explained : [];
   const buttons: (Button | StaticSelect)[] = [];
@@ -75,11 +78,12 @@ function toActions(elements: (Button | StaticSelect)[]): KnownBlock {
   return { type: 'actions', elements: elements.slice(0, limits.actions) };
 }
 
-/** Codes that are told in a line each. */
-function toLines(lines: readonly (ExplainedCode | UnknownCode)[]): KnownBlock {
+/** Codes that are told in a line each; by name alone where nobody asked. */
+function toLines(lines: readonly (ExplainedCode | UnknownCode)[], overheard: boolean): KnownBlock {
   const elements = lines.map((item) => {
     const says = 'meaning' in item ? item.meaning : item.explanation;
-    return section(code(item.code), bold(` ${item.name ?? ''} `), plain(cutText(says, limits.option * 2)));
+    const name = item.name ? [bold(` ${item.name}`)] : [];
+    return section(code(item.code), ...name, ...(overheard ? [] : [plain(` ${cutText(says, maxLine)}`)]));
   });
   return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
 }

@@ -11,7 +11,7 @@ export function toClientOptions(logger: Logger, apiUrl: string | undefined): Web
     logger,
     fetch: slackFetch,
     timeout: timeoutMs,
-    retryConfig: { retries: maxRetries, minTimeout: 500, factor: 2, randomize: true },
+    retryConfig: { retries: maxRetries, minTimeout: 300, factor: 2, randomize: true },
     // The outbox waits instead, one channel at a time; the client would stop all of them.
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,

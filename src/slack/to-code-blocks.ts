@@ -5,6 +5,7 @@ import type { Locale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
 import { cutText, escapeAndCut, escapeText } from './escape-text.ts';
 import { limits } from './limits.ts';
+import { colon } from './punctuate.ts';
 import { bold, code, plain, section, toFirstStep, toRemediation } from './to-remediation.ts';
 import { toTitle } from './to-text.ts';
 
@@ -24,13 +25,29 @@ const signs: Readonly<Record<Outcome, string>> = {
 /** A code with an entry: title, meaning, what to do, facts, and what stands behind it. */
 export function toExplainedBlocks(item: ExplainedCode, locale: Locale, detail: keyof typeof shown): KnownBlock[] {
   const remediation = toRemediation(item.remediation, locale, shown[detail]);
+  const isOneOfSeveral = detail === 'first';
   return [
     { type: 'header', text: { type: 'plain_text', text: cutText(toTitle(item), limits.header), emoji: false } },
     { type: 'section', text: toMeaning(item, locale), expand: true },
     ...(remediation ? [remediation] : []),
-    { type: 'section', fields: toFacts(item, locale) },
-    { type: 'context', elements: toBackground(item, locale) },
+    isOneOfSeveral
+      ? { type: 'context', elements: [toFactLine(item)] }
+      : { type: 'section', fields: toFacts(item, locale) },
+    ...(isOneOfSeveral ? [] : [toBackground([item], locale)]),
   ];
+}
+
+/** What stands behind the families of codes today, and where the facts come from; each told once. */
+export function toBackground(items: readonly ExplainedCode[], locale: Locale): KnownBlock {
+  const notes = items.flatMap(({ note }) => (note ? [escapeAndCut(note, limits.field)] : []));
+  const label = `${phrases[locale].source}${colon(locale)}`;
+  const sources = items.map(({ source }) => {
+    const title = escapeAndCut(source.title, limits.header);
+    const isLinked = source.url && source.url.length <= limits.url - limits.header;
+    return label + (isLinked ? `<${escapeText(source.url ?? '')}|${title.replaceAll('|', '/')}>` : title);
+  });
+  const elements = [...new Set([...notes, ...sources])].map(markup);
+  return { type: 'context', elements: elements.slice(0, limits.contextElements) };
 }
 
 /** A code with an entry, in as few lines as help: what it is and the first step. */
@@ -93,13 +110,10 @@ function toNamed({ code: number, name }: NamedCode): string {
   return name ? `\`${number}\` ${escapeText(name)}` : `\`${number}\``;
 }
 
-/** What stands behind the family today, and where the facts come from. */
-function toBackground({ note, source }: ExplainedCode, locale: Locale): MrkdwnElement[] {
-  const label = `${phrases[locale].source}${colon(locale)}`;
-  const title = escapeAndCut(source.title, limits.field);
-  const isLinked = source.url && source.url.length <= limits.url - title.length;
-  const from = label + (isLinked ? `<${escapeText(source.url ?? '')}|${title.replaceAll('|', '/')}>` : title);
-  return [...(note ? [markup(escapeAndCut(note, limits.field))] : []), markup(from)];
+/** The facts in one line, where several codes share a message. */
+function toFactLine({ signed, unsigned, component, related }: ExplainedCode): MrkdwnElement {
+  const facts = [`\`${signed}\``, `\`${unsigned}\``, escapeAndCut(component, limits.header)];
+  return markup([...facts, ...related.slice(0, 1).map(toNamed)].join(' · '));
 }
 
 function toField(label: string, text: string): MrkdwnElement {
@@ -110,9 +124,4 @@ function toField(label: string, text: string): MrkdwnElement {
 /** Text with Slack's markup, in which nothing is linked or mentioned by itself. */
 function markup(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
-}
-
-/** Between a label and its text: full width in Chinese. */
-function colon(locale: Locale): string {
-  return locale === 'zh-CN' ? '：' : ': ';
 }

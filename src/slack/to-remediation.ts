@@ -2,6 +2,7 @@ import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSect
 import type { AnswerRemediation } from '../core/answer.ts';
 import type { Locale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
+import { colon, remark } from './punctuate.ts';
 import { slackPhrases } from './slack-phrases.ts';
 
 /**
@@ -27,7 +28,7 @@ export function toFirstStep(remediation: AnswerRemediation, locale: Locale): Ric
   const index = steps.findIndex((step) => 'text' in step);
   const step = steps[Math.max(index, 0)];
   const next = steps[index + 1];
-  const label = bold(`${phrases[locale].firstStep} (${phrases[locale].who[who]}): `);
+  const label = bold(phrases[locale].firstStep + remark(phrases[locale].who[who], locale) + colon(locale));
   const elements: RichTextBlockElement[] = [];
   if (step && 'text' in step) elements.push(section(label, plain(step.text)));
   const command = step && 'run' in step ? step : next && 'run' in next ? next : undefined;
@@ -74,7 +75,7 @@ function toSteps(remediation: AnswerRemediation, locale: Locale, spaced: boolean
   if (caution) {
     elements.push({
       type: 'rich_text_quote',
-      elements: [bold(`⚠️ ${phrases[locale].caution}: `), plain(caution)],
+      elements: [bold(`⚠️ ${phrases[locale].caution}${colon(locale)}`), plain(caution)],
     });
   }
   return elements;
@@ -82,8 +83,8 @@ function toSteps(remediation: AnswerRemediation, locale: Locale, spaced: boolean
 
 /** The titles of the remediations whose steps are one click away. */
 function toTitles(remediation: readonly AnswerRemediation[], locale: Locale): RichTextSection {
-  const titles = remediation.map(({ title, who }) => `${title} (${phrases[locale].who[who]})`).join(' · ');
-  return section(plain('\n'), bold(`${slackPhrases[locale].also}: `), plain(titles));
+  const titles = remediation.map(({ title, who }) => title + remark(phrases[locale].who[who], locale)).join(' · ');
+  return section(plain('\n'), bold(slackPhrases[locale].also + colon(locale)), plain(titles));
 }
 
 function italic(text: string): RichTextElement {

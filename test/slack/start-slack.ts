@@ -34,6 +34,8 @@ export interface RunningSlack {
   readonly url: string;
   /** The clock of the bot, epoch milliseconds. */
   clock: number;
+  /** Sends signed bytes. */
+  send(body: string, type: string, headers?: Record<string, string>): Promise<Response>;
   /** Sends signed bytes and answers when the bot has finished with them. */
   post(body: string, type: string, headers?: Record<string, string>): Promise<Response>;
   event(payload: EventPayload, headers?: Record<string, string>): Promise<Response>;
@@ -43,7 +45,7 @@ export interface RunningSlack {
 }
 
 export interface StartOptions {
-  readonly config?: Partial<{ signingSecrets: readonly string[] }>;
+  readonly config?: Partial<{ signingSecrets: readonly string[]; apiUrl: string; botToken: string }>;
   readonly memory?: Memory;
   readonly answerLog?: AnswerLog;
   readonly answerMessage?: typeof answerMessage;
@@ -75,13 +77,16 @@ export async function startSlack(options: StartOptions = {}): Promise<RunningSla
   const url = `http://127.0.0.1:${port}${slackPath}`;
   await slack.start();
 
-  const post: RunningSlack['post'] = async (body, type, headers = {}) => {
+  const send: RunningSlack['send'] = (body, type, headers = {}) => {
     const seconds = Math.floor(running.clock / 1000);
-    const response = await fetch(url, {
+    return fetch(url, {
       method: 'POST',
       headers: { 'content-type': type, ...sign(body, seconds), ...headers },
       body,
     });
+  };
+  const post: RunningSlack['post'] = async (...request) => {
+    const response = await send(...request);
     await slack.idle();
     return response;
   };
@@ -92,6 +97,7 @@ export async function startSlack(options: StartOptions = {}): Promise<RunningSla
     memory,
     lines,
     url,
+    send,
     post,
     event: (payload: EventPayload, headers = {}) => post(JSON.stringify(payload), 'application/json', headers),
     command: (payload: CommandPayload) => post(new URLSearchParams(payload).toString(), form),

@@ -1,0 +1,41 @@
+import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
+import type { Memory } from '../core/memory.ts';
+
+/**
+ * A middleware that lets every command, click and event through once. What comes again, redelivered or replayed, is acknowledged
+ * and dropped. Posts are let through: they are told apart by their own ids, because one post comes as several events.
+ *
+ * The key lies in what Slack has signed; a signature stands in for a missing `trigger_id`.
+ */
+export function onlyOnce(memory: Memory): Middleware<AnyMiddlewareArgs> {
+  return async ({ body, context, next, ...args }) => {
+    const { signature } = context;
+    const id = idOf(body) ?? toText(signature);
+    if (isPost(body) || id === undefined) return next();
+    const key = `slack/once/${id}`;
+    if (!(await memory.claim(key))) {
+      if ('ack' in args && typeof args.ack === 'function') await args.ack();
+      return;
+    }
+    try {
+      await next();
+    } catch (error) {
+      await memory.release(key);
+      throw error;
+    }
+  };
+}
+
+function idOf(body: object): string | undefined {
+  if ('event_id' in body) return toText(body.event_id);
+  return 'trigger_id' in body ? toText(body.trigger_id) : undefined;
+}
+
+function isPost(body: object): boolean {
+  if (!('event' in body) || typeof body.event !== 'object' || body.event === null) return false;
+  return 'type' in body.event && (body.event.type === 'message' || body.event.type === 'app_mention');
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
