@@ -9,6 +9,9 @@ export const renewMs = 5 * 60 * 1000;
 /** How long the proof made from a certificate is good for; it is used at once. */
 const assertionSeconds = 5 * 60;
 
+/** What a managed identity's token is asked for that stands in for a secret. */
+const exchangeScope = 'api://AzureADTokenExchange/.default';
+
 /** A token of the app for one scope. @throws {RequestFailed} */
 export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
 
@@ -50,7 +53,7 @@ async function askForToken(
   signal: AbortSignal,
 ): Promise<Granted> {
   const { appId, appType, tenantId = cloud.multiTenant } = config;
-  if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now);
+  if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now, signal);
   const url = new URL(
     `${cloud.loginUrl}/${appType === 'MultiTenant' ? cloud.multiTenant : tenantId}/oauth2/v2.0/token`,
   );
@@ -58,7 +61,7 @@ async function askForToken(
     grant_type: 'client_credentials',
     client_id: appId,
     scope,
-    ...(await proveIdentity(config, url, now)),
+    ...(await proveIdentity(config, url, now, signal)),
   });
   const granted = await sendRequest({
     url,
@@ -73,11 +76,16 @@ async function askForToken(
 }
 
 /** The part of the request that proves who asks. */
-async function proveIdentity(config: Registered, url: URL, now: () => number): Promise<Record<string, string>> {
+async function proveIdentity(
+  config: Registered,
+  url: URL,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
   if (config.certificate) return assertion(signAssertion(config.appId, config.certificate, url, now));
   if (config.federatedClientId) {
     // The app registration trusts this managed identity (Entra: workload identity federation with a managed identity).
-    const { token } = await getIdentityToken(config.federatedClientId, 'api://AzureADTokenExchange/.default', now);
+    const { token } = await getIdentityToken(config.federatedClientId, exchangeScope, now, signal);
     return assertion(token);
   }
   return { client_secret: config.password ?? '' };
