@@ -6,6 +6,8 @@ import { sendRequest } from './send-request.ts';
 
 /** A token is renewed this long before it ends. */
 export const renewMs = 5 * 60 * 1000;
+/** Asking for a token ends here, tries included. */
+export const tokenTimeoutMs = 8_000;
 /** How long the proof made from a certificate is good for; it is used at once. */
 const assertionSeconds = 5 * 60;
 
@@ -13,7 +15,7 @@ const assertionSeconds = 5 * 60;
 const exchangeScope = 'api://AzureADTokenExchange/.default';
 
 /** A token of the app for one scope. @throws {RequestFailed} */
-export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
+export type GetToken = (scope: string) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -24,10 +26,11 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
   const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
 
-  return (scope, signal) => {
+  return (scope) => {
     const known = tokens.get(scope);
     if (known && now() < known.ends - renewMs) return known.token;
-    const asked = askForToken(config, cloud, scope, now, signal);
+    // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
+    const asked = askForToken(config, cloud, scope, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
     tokens.set(scope, entry);
     asked.then(
