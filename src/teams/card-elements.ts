@@ -58,6 +58,11 @@ export function command(code: string): CardElement {
   };
 }
 
+/** Names with their values, such as a code in its notations. */
+export function factSet(facts: readonly (readonly [string, string])[]): CardElement {
+  return { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value })) };
+}
+
 /** A row of buttons. */
 export function buttons(actions: readonly CardElement[], options: Options = {}): CardElement {
   return { type: 'ActionSet', actions, ...options };
@@ -74,12 +79,7 @@ export function openUrl(title: string, url: string): CardElement {
 }
 
 /** A button that tells the bot. Clients that do not know Action.Execute submit the same data. */
-export function execute(title: string, verb: string, data: object): CardElement {
-  return {
-    type: 'Action.Execute',
-    title,
-    verb,
-    data,
-    fallback: { type: 'Action.Submit', title, data: { ...data, verb } },
-  };
+export function execute(title: string, verb: string, data: object, options: Options = {}): CardElement {
+  const fallback = { type: 'Action.Submit', title, data: { ...data, verb }, ...options };
+  return { type: 'Action.Execute', title, verb, data, fallback, ...options };
 }

@@ -27,7 +27,7 @@ export interface Connector {
  *
  * @param getToken the bearer token; none in local mode
  */
-export function createConnector(getToken?: (signal: AbortSignal) => Promise<string>): Connector {
+export function createConnector(getToken?: () => Promise<string>): Connector {
   const call = async (
     method: 'GET' | 'POST' | 'PUT',
     serviceUrl: string | undefined,
@@ -38,7 +38,7 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
   ): Promise<Record<string, unknown>> => {
     const base = (serviceUrl ?? '').replace(/\/+$/, '');
     const url = new URL(`${base}/v3/${path.map(encodeURIComponent).join('/')}${query}`);
-    const token = await getToken?.(signal);
+    const token = await getToken?.();
     const headers = {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
@@ -51,7 +51,12 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
     async send(activity, signal) {
       const { serviceUrl, conversation, replyToId } = activity;
       const path = ['conversations', conversation?.id ?? '', 'activities', ...(replyToId ? [replyToId] : [])];
-      const { id } = await call('POST', serviceUrl, path, signal, activity);
+      const { id } = await call('POST', serviceUrl, path, signal, activity).catch((error: unknown) => {
+        // Teams does not take the card (too large, or not to its liking): the plain words are better than nothing.
+        const { attachments: _card, summary: text, ...plain } = activity;
+        if (!text || !(error instanceof RequestFailed) || (error.status !== 400 && error.status !== 413)) throw error;
+        return call('POST', serviceUrl, path, signal, { ...plain, text, textFormat: 'plain' });
+      });
       return typeof id === 'string' ? id : '';
     },
     async update(activity, signal) {

@@ -45,7 +45,7 @@ export function createTeams(
 ) {
   const { log, now = Date.now } = deps;
   const getToken = config.mode === 'registered' ? createGetToken(config, cloud, now) : undefined;
-  const connector = createConnector(getToken && ((signal) => getToken(cloud.connectorScope, signal)));
+  const connector = createConnector(getToken && (() => getToken(cloud.connectorScope)));
   const readThread = getToken ? createReadThread(cloud, getToken, connector) : async () => undefined;
   const bot = new TeamsBot({ ...deps, now, connector, readThread, readFile: createReadFile(cloud) });
   const adapter = new TeamsAdapter(createAuthenticate(config, cloud, now), connector);

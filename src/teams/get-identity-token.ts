@@ -8,9 +8,10 @@ export async function getIdentityToken(
   clientId: string,
   scope: string,
   now: () => number,
+  signal: AbortSignal,
 ): Promise<{ readonly token: string; readonly seconds: number }> {
   const { JwtTokenProviderFactory } = await import('botframework-connector');
   const provider = new JwtTokenProviderFactory().createAzureServiceTokenProvider(clientId);
-  const { token, expiresOnTimestamp } = await provider.getToken(scope);
+  const { token, expiresOnTimestamp } = await provider.getToken(scope, { abortSignal: signal });
   return { token, seconds: (expiresOnTimestamp - now()) / 1000 };
 }

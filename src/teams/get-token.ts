@@ -6,11 +6,16 @@ import { sendRequest } from './send-request.ts';
 
 /** A token is renewed this long before it ends. */
 export const renewMs = 5 * 60 * 1000;
+/** Asking for a token ends here, tries included. */
+export const tokenTimeoutMs = 8_000;
 /** How long the proof made from a certificate is good for; it is used at once. */
 const assertionSeconds = 5 * 60;
 
+/** What a managed identity's token is asked for that stands in for a secret. */
+const exchangeScope = 'api://AzureADTokenExchange/.default';
+
 /** A token of the app for one scope. @throws {RequestFailed} */
-export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
+export type GetToken = (scope: string) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -21,10 +26,11 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
   const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
 
-  return (scope, signal) => {
+  return (scope) => {
     const known = tokens.get(scope);
     if (known && now() < known.ends - renewMs) return known.token;
-    const asked = askForToken(config, cloud, scope, now, signal);
+    // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
+    const asked = askForToken(config, cloud, scope, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
     tokens.set(scope, entry);
     asked.then(
@@ -50,7 +56,7 @@ async function askForToken(
   signal: AbortSignal,
 ): Promise<Granted> {
   const { appId, appType, tenantId = cloud.multiTenant } = config;
-  if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now);
+  if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now, signal);
   const url = new URL(
     `${cloud.loginUrl}/${appType === 'MultiTenant' ? cloud.multiTenant : tenantId}/oauth2/v2.0/token`,
   );
@@ -58,7 +64,7 @@ async function askForToken(
     grant_type: 'client_credentials',
     client_id: appId,
     scope,
-    ...(await proveIdentity(config, url, now)),
+    ...(await proveIdentity(config, url, now, signal)),
   });
   const granted = await sendRequest({
     url,
@@ -73,11 +79,16 @@ async function askForToken(
 }
 
 /** The part of the request that proves who asks. */
-async function proveIdentity(config: Registered, url: URL, now: () => number): Promise<Record<string, string>> {
+async function proveIdentity(
+  config: Registered,
+  url: URL,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
   if (config.certificate) return assertion(signAssertion(config.appId, config.certificate, url, now));
   if (config.federatedClientId) {
     // The app registration trusts this managed identity (Entra: workload identity federation with a managed identity).
-    const { token } = await getIdentityToken(config.federatedClientId, 'api://AzureADTokenExchange/.default', now);
+    const { token } = await getIdentityToken(config.federatedClientId, exchangeScope, now, signal);
     return assertion(token);
   }
   return { client_secret: config.password ?? '' };

@@ -93,7 +93,10 @@ function renderLanguage(answer: Answer, options: CardOptions, inFull: number, ot
     items.push(paragraph([{ text: words.sharedBy(options.sharedBy), isSubtle: true, size: 'Small' }]));
   }
   if (answer.notice) items.push(paragraph(answer.notice));
-  items.push(...sections.map((section, index) => container(section, index > 0 ? apart : {})));
+  for (const [index, section] of sections.entries()) {
+    const row = sections.length > 1 && section.actions.length > 0 ? [buttons(section.actions)] : [];
+    items.push(container([...section.items, ...row], index > 0 ? apart : {}));
+  }
   if (lines.length > 0) {
     const rest = lines.map((code) => {
       const says = 'outcome' in code ? words.outcome[code.outcome] : words.unknownCode;
@@ -111,7 +114,9 @@ function renderLanguage(answer: Answer, options: CardOptions, inFull: number, ot
   for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {
     items.push(paragraph([{ text: note, isSubtle: true, size: 'Small' }], { spacing: 'Medium' }));
   }
-  const row = renderButtons(answer, options, other?.locale);
+  // Of a single code all buttons stand in one row.
+  const own = sections.length === 1 ? (sections[0]?.actions ?? []) : [];
+  const row = [...own, ...renderButtons(answer, options, other?.locale)];
   if (row.length > 0) items.push(buttons(row, { spacing: 'Medium' }));
   return items;
 }
@@ -147,8 +152,8 @@ function renderButtons(answer: Answer, options: CardOptions, other: Locale | und
   const data = toCardData(answer);
   if (options.buttons === 'feedback-and-share') row.push(execute(words.share, 'share', data));
   row.push(
-    execute(words.helpful, 'feedback', { ...data, verdict: 'helpful' }),
-    execute(words.notHelpful, 'feedback', { ...data, verdict: 'not-helpful' }),
+    execute('👍', 'feedback', { ...data, verdict: 'helpful' }, { tooltip: words.helpful }),
+    execute('👎', 'feedback', { ...data, verdict: 'not-helpful' }, { tooltip: words.notHelpful }),
   );
   return row;
 }

@@ -13,7 +13,7 @@ import { appId, type Received, type Services, startServices, tenantId } from './
 const answers = createAnswers('en');
 
 /** The configuration of a bot that is registered in one tenant. */
-export const registered: TeamsConfig = {
+export const registered: Extract<TeamsConfig, { mode: 'registered' }> = {
   mode: 'registered',
   appId,
   appType: 'SingleTenant',

@@ -1,0 +1,187 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { turnMs } from '../../src/teams/create-teams.ts';
+import { maxResponseBytes, maxTries, RequestFailed, sendRequest, tryTimeoutMs } from '../../src/teams/send-request.ts';
+import type { Answering } from './start-services.ts';
+import { type Bot, readFixture, readWords, startTeams } from './start-teams.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startTeams();
+});
+afterAll(() => bot.stop());
+afterEach(() => {
+  bot.services.answerConnector = () => undefined;
+  bot.logged.length = 0;
+});
+
+/** Answers the first so many requests in a special way. */
+function first(count: number, special: ReturnType<Answering>): Answering {
+  let left = count;
+  return () => (left-- > 0 ? special : undefined);
+}
+
+describe('what passes by itself is tried again, and the answer arrives once', () => {
+  test.each([
+    { what: '429 with Retry-After', special: { status: 429, headers: { 'retry-after': '1' } } },
+    { what: '429 without', special: { status: 429 } },
+    { what: '412', special: { status: 412 } },
+    { what: '500', special: { status: 500, body: '<html>' } },
+    { what: '502', special: { status: 502, body: '' } },
+    { what: '503', special: { status: 503 } },
+    { what: '504', special: { status: 504 } },
+    { what: 'a reset', special: 'reset' as const },
+  ])('$what', async ({ special }) => {
+    bot.services.answerConnector = first(1, special);
+    const { status, sent } = await bot.deliver(readFixture('personal-message'));
+    expect([status, sent.length]).toEqual([200, 2]);
+    expect(sent[0]?.body).toEqual(sent[1]?.body);
+  });
+});
+
+describe('what does not pass is given up', () => {
+  test('a service that fails again and again is asked a few times; the message is answered when it comes again', async () => {
+    bot.services.answerConnector = () => ({ status: 502 });
+    const activity = readFixture('personal-message');
+    const { status, body, sent } = await bot.deliver(activity);
+    expect([status, sent.length]).toEqual([500, maxTries]);
+    expect(body).toEqual({ error: expect.any(String) });
+    expect(JSON.stringify(body)).not.toMatch(/502|127\.0\.0\.1/);
+    bot.services.answerConnector = () => undefined;
+    expect((await bot.deliver(activity)).sent).toHaveLength(1);
+  });
+
+  test('an overheard thread that was not told is told when the message comes again', async () => {
+    bot.services.answerConnector = () => ({ status: 403 });
+    const activity = readFixture('channel-message', {
+      conversation: { ...readFixture('channel-message').conversation, id: '19:x@thread.tacv2;messageid=1' },
+    });
+    expect((await bot.deliver(activity)).status).toBe(500);
+    bot.services.answerConnector = () => undefined;
+    expect((await bot.deliver(activity)).sent).toHaveLength(1);
+  });
+
+  test('a wait that is longer than the turn is not begun; others go on', async () => {
+    bot.services.answerConnector = first(1, { status: 429, headers: { 'retry-after': '99999' } });
+    const { status, sent } = await bot.deliver(readFixture('personal-message'));
+    expect([status, sent.length]).toEqual([500, 1]);
+    expect((await bot.deliver(readFixture('personal-message'))).status).toBe(200);
+  });
+
+  test.each([
+    { status: 403, code: 'BotNotInConversationRoster' },
+    { status: 404, code: 'ConversationNotFound' },
+    { status: 401, code: 'Unauthorized' },
+  ])('$status $code is named in the log and not tried again', async ({ status, code }) => {
+    bot.services.answerConnector = () => ({ status, body: { error: { code, message: 'of the service' } } });
+    const { sent } = await bot.deliver(readFixture('personal-message'));
+    expect(sent).toHaveLength(1);
+    expect(bot.logged.join()).toContain(`${status} (${code})`);
+  });
+
+  test.each([
+    { status: 413, code: 'MessageSizeTooBig' },
+    { status: 400, code: 'BadSyntax' },
+  ])('a card that is refused with $status is told in plain words', async ({ status, code }) => {
+    bot.services.answerConnector = first(1, { status, body: { error: { code } } });
+    const delivered = await bot.deliver(readFixture('personal-message'));
+    expect(delivered.status).toBe(200);
+    expect(delivered.sent[1]?.body).toMatchObject({
+      text: expect.stringContaining('OM_E_NO_SERVICE'),
+      textFormat: 'plain',
+    });
+    expect(delivered.sent[1]?.body.attachments).toBeUndefined();
+  });
+});
+
+describe('an answer of the service that makes no sense does no harm', () => {
+  test.each([
+    { what: 'HTML', body: '<html><body>ok</body></html>' },
+    { what: 'nothing', body: '' },
+    { what: 'broken JSON', body: '{"id":' },
+    { what: 'a list', body: [] },
+    { what: 'a number', body: '5' },
+    { what: '10 MB', body: 'x'.repeat(10 * maxResponseBytes) },
+  ])('$what', async ({ body }) => {
+    bot.services.answerConnector = first(1, { status: 200, body });
+    const { status, sent } = await bot.deliver(readFixture('personal-message'));
+    expect([status, sent.length]).toEqual([200, 1]);
+  });
+});
+
+test.each([301, 302, 307, 308])('a redirect by %i is not followed, so the token goes nowhere else', async (status) => {
+  const asked: string[] = [];
+  const elsewhere = createServer((request, response) => {
+    asked.push(request.headers.authorization ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  bot.services.answerConnector = () => ({ status, headers: { location } });
+  const delivered = await bot.deliver(readFixture('personal-message'));
+  expect([delivered.status, delivered.sent.length, asked]).toEqual([500, 1, []]);
+  elsewhere.close();
+});
+
+describe('a service that hangs', () => {
+  test('is given up when the turn ends', async () => {
+    bot.services.answerConnector = () => 'hang';
+    const request = sendRequest({
+      url: new URL(bot.services.serviceUrl),
+      method: 'POST',
+      body: '{}',
+      signal: AbortSignal.timeout(100),
+    });
+    await expect(request).rejects.toThrow(RequestFailed);
+  });
+
+  test('is given up within 10 s for one try and 15 s for a turn', () => {
+    expect(tryTimeoutMs).toBeLessThanOrEqual(10_000);
+    expect(turnMs).toBeLessThan(15_000);
+  });
+});
+
+test('every answer carries the token of the app', async () => {
+  const { sent } = await bot.deliver(readFixture('personal-message'));
+  expect(sent[0]?.authorization).toMatch(/^Bearer ey/);
+});
+
+describe('a private answer', () => {
+  const command = () => readFixture('slash-command');
+
+  test('is sent to the person alone, under the request', async () => {
+    const activity = command();
+    const { sent } = await bot.deliver(activity);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      path: `/connector/v3/conversations/${activity.conversation.id}/activities`,
+      query: '?isTargetedActivity=true',
+      body: { recipient: activity.from, entities: [{ type: 'targetedMessageInfo', messageId: activity.id }] },
+    });
+  });
+
+  test.each([400, 403, 404])('goes to the personal chat where the service refuses it with %i', async (status) => {
+    bot.services.answerConnector = ({ query, path }) => {
+      if (query !== '') return { status };
+      return path.endsWith('/conversations') ? { status: 201, body: { id: 'a:personal' } } : undefined;
+    };
+    const activity = command();
+    const { status: answered, sent } = await bot.deliver(activity);
+    expect(answered).toBe(200);
+    expect(sent.map(({ path }) => path)).toEqual([
+      `/connector/v3/conversations/${activity.conversation.id}/activities`,
+      '/connector/v3/conversations',
+      '/connector/v3/conversations/a:personal/activities',
+    ]);
+    expect(sent[1]?.body).toMatchObject({ members: [{ id: activity.from.id }], isGroup: false });
+    expect(readWords(sent[2]?.body)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+  });
+
+  test('is said nowhere where no personal chat can be opened, least of all in public', async () => {
+    bot.services.answerConnector = () => ({ status: 403 });
+    const { status, sent } = await bot.deliver(command());
+    expect(status).toBe(500);
+    expect(sent.filter(({ path, query }) => path.includes('/activities') && query === '')).toEqual([]);
+  });
+});
