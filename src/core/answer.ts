@@ -59,6 +59,19 @@ export interface ExplainedCode extends FoundCode {
   readonly note?: string;
 }
 
+/** A code of another system inside a code: its number there, and its symbolic name. An NTSTATUS is an unsigned 32-bit value. */
+export interface InnerCode {
+  readonly kind: 'win32' | 'http' | 'ntstatus' | 'syncml' | 'dcmo' | 'apple-mdm';
+  readonly value: number;
+  readonly name?: string;
+}
+
+/** The code of another family that a code mirrors by number. */
+export interface Sibling extends NamedCode {
+  /** Both have the same name in their families. Otherwise nobody has verified that they mean the same. */
+  readonly sameName: boolean;
+}
+
 /** What the bits of a code without an entry say. */
 export interface UnknownCode extends FoundCode {
   readonly name?: string;
@@ -68,16 +81,11 @@ export interface UnknownCode extends FoundCode {
   readonly customer: boolean;
   readonly facility: { readonly number: number; readonly name?: string };
   /** The code that is wrapped in this one. */
-  readonly inner?: {
-    readonly kind: 'win32' | 'http' | 'ntstatus' | 'syncml';
-    readonly value: number;
-    readonly name?: string;
-  };
-  /** The code of another family that this one mirrors by number, not verified. */
-  readonly sibling?: NamedCode;
+  readonly inner?: InnerCode;
+  readonly sibling?: Sibling;
   /** Codes with an entry whose numbers are nearest. */
   readonly nearest: readonly NamedCode[];
-  /** All of the above in sentences, in the language of the answer. */
+  /** All of the above but the nearest codes in sentences, in the language of the answer. */
   readonly explanation: string;
 }
 
