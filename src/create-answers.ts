@@ -3,6 +3,7 @@ import type { AnswerLog, AnswerMessage } from './core/answer.ts';
 import { createAnswerMessage, maxMessageLength } from './core/answer-message.ts';
 import type { Catalog } from './core/catalog.ts';
 import type { Locale } from './core/locale.ts';
+import { createSearch } from './create-search.ts';
 import { readCatalog } from './read-catalog.ts';
 
 /** The catalog and the functions over it, as the bot and the terminal use them. */
@@ -20,7 +21,7 @@ export interface Answers {
  */
 export function createAnswers(defaultLocale: Locale): Answers {
   const catalog = readCatalog(fileURLToPath(new URL('../data', import.meta.url)));
-  const answerMessage = createAnswerMessage(catalog, defaultLocale);
+  const answerMessage = createAnswerMessage(catalog, defaultLocale, createSearch(catalog));
   const answerLog: AnswerLog = async ({ chunks, text = '', ...options }) => {
     const decoder = new TextDecoder();
     let log = '';

@@ -1,3 +1,4 @@
+import { readAgentOrProxy } from './agent-or-proxy.ts';
 import type {
   Answer,
   AnswerMessage,
@@ -5,21 +6,23 @@ import type {
   ExplainedCode,
   FoundCode,
   Message,
-  NamedCode,
   Suggestion,
   UnknownCode,
 } from './answer.ts';
 import type { Catalog, Entry, Remediation } from './catalog.ts';
-import { type ErrorCode, toSigned, toUnsigned } from './error-code.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { toSigned, toUnsigned } from './error-code.ts';
 import { explainBits } from './explain-bits.ts';
 import { findCodes } from './find-codes.ts';
 import { chooseLocale, type Locale } from './locale.ts';
+import { normalizeText } from './normalize-text.ts';
 import { phrases } from './phrases.ts';
+import { toNamedCode } from './to-named-code.ts';
 
 /** The longest message that is read whole, in UTF-16 units. Slack's longest is 40,000; longer texts come as files. */
 export const maxMessageLength = 100_000;
 
-/** Codes to offer for words, for a part of a symbolic name and for near misses, best first. */
+/** Codes to offer for words and for a part of a symbolic name, best first. */
 export type Suggest = (text: string, locale: Locale) => Suggestion[];
 
 /**
@@ -27,7 +30,7 @@ export type Suggest = (text: string, locale: Locale) => Suggestion[];
  *
  * @param catalog what can be looked up
  * @param defaultLocale the language where neither the message nor the person tells
- * @param suggest what to offer when somebody asked and no code was found
+ * @param suggest what to offer when somebody asked and there was neither a code nor what is nearly one
  */
 export function createAnswerMessage(
   catalog: Catalog,
@@ -39,7 +42,9 @@ export function createAnswerMessage(
     const text = message.text.slice(0, maxMessageLength);
     const locale = message.locale ?? chooseLocale(text, message.preferred, defaultLocale);
     const found = findCodes(text, catalog, { overheard });
-    const suggestions = overheard || found.length > 0 ? [] : suggest(text, locale);
+    const nearMisses = overheard ? [] : didYouMean(catalog, text, found, locale);
+    const isSearch = !overheard && found.length === 0 && nearMisses.length === 0 && !asksForHelp(text);
+    const suggestions = isSearch ? suggest(text, locale) : nearMisses;
     return toAnswer(catalog, {
       overheard,
       locale,
@@ -72,6 +77,20 @@ export function toAnswer(catalog: Catalog, { overheard, locale, found, suggestio
   return { locale, silent, overheard, answers, unknown, suggestions, ...(notice !== undefined && { notice }) };
 }
 
+/** Nobody asks for help in more characters than these, a mention included. */
+const maxHelpLength = 200;
+/** Ways to ask how omerr is used, in the languages it is asked in; everything else has been taken off. */
+const helpWords =
+  /^(?:help(?: me)?|h|usage|commands?|how (?:do i use (?:this|you|it)|does (?:this|it) work|to use)|what (?:can|do) you do|who are you|info|about|hilfe|aide|ayuda|ajuda|aiuto|ヘルプ|도움말|帮助|幫助|帮助信息|使用说明|使用方法|说明|用法|怎么用|怎么使用|如何使用|你能做什么|你会什么|你是谁)$/i;
+
+function asksForHelp(text: string): boolean {
+  // Around the word stand a slash, dashes, quotation marks or the name of the bot.
+  const asked = normalizeText(text.slice(0, maxHelpLength + 1)).text;
+  const bare = asked.replace(/^[@/\s]*omerr\b/i, '').replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
+  return text.length <= maxHelpLength && asked.trim() !== '' && (bare === '' || helpWords.test(bare));
+}
+
+/** One sentence to a person who asked, where the answer alone would leave open what to do next. */
 function toNotice(
   { text }: Message,
   found: readonly FoundCode[],
@@ -79,12 +98,14 @@ function toNotice(
   locale: Locale,
 ): string | undefined {
   const words = phrases[locale];
-  const asked = text.trim();
-  if (asked === '') return words.empty;
-  if (/^[/\s]*(help|hilfe|帮助|幫助|\?|？)\s*$/i.test(asked)) return words.help;
-  if (found.length === 0 && suggestions.length === 0) return words.noCode;
   if (text.length > maxMessageLength) return words.tooLong(maxMessageLength);
-  return undefined;
+  const asked = normalizeText(text).text.trim();
+  if (asked === '') return words.empty;
+  if (found.length > 0) return undefined;
+  if (asksForHelp(text)) return words.help;
+  if (suggestions.length === 0) return words.noCode;
+  const isSearch = suggestions.every(({ reason }) => reason === 'search');
+  return isSearch && readAgentOrProxy(asked).length > 1 ? words.agentOrProxy : undefined;
 }
 
 function explainEntry(catalog: Catalog, entry: Entry, hit: FoundCode, locale: Locale): ExplainedCode {
@@ -111,10 +132,4 @@ function inLocale({ title, who, steps, caution }: Remediation, locale: Locale): 
     steps: steps.map((step) => ('run' in step ? step : { text: step.text[locale] })),
     ...(caution && { caution: caution[locale] }),
   };
-}
-
-/** A code with its best-known symbolic name, if it has one. */
-export function toNamedCode(catalog: Catalog, code: ErrorCode): NamedCode {
-  const name = catalog.names.get(code)?.[0];
-  return { code, ...(name && { name }) };
 }

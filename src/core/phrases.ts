@@ -38,6 +38,8 @@ export interface Phrases {
   readonly failed: string;
   /** How to add a code that has no entry. */
   readonly addCode: string;
+  /** Which of the two the Chinese word 代理 means is open. */
+  readonly agentOrProxy: string;
 }
 
 const en: Phrases = {
@@ -77,6 +79,8 @@ const en: Phrases = {
   failed: 'Something went wrong while I looked this up. Please try once more.',
   addCode:
     'To add it, open an issue or a pull request with the code and its source; data/README.md says how an entry is written.',
+  agentOrProxy:
+    '代理 can be the agent (代理程序) or a proxy (代理服务器). Search with the longer word to see one of them only.',
 };
 
 const zhCN: Phrases = {
@@ -113,6 +117,7 @@ const zhCN: Phrases = {
   tooLong: (limit) => `只读取了前 ${limit.toLocaleString('zh-CN')} 个字符。更长的文本请以文件发送。`,
   failed: '查询时出错，请再试一次。',
   addCode: '如需添加，请提交 issue 或 pull request，写明代码及其来源；条目的写法见 data/README.md。',
+  agentOrProxy: '“代理”既可指代理程序（agent），也可指代理服务器（proxy）。用完整的词搜索，即可只看其中一种。',
 };
 
 /** The words of omerr in each language. */
