@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Answer } from '../core/answer.ts';
 import { chooseLocale } from '../core/locale.ts';
 import { hasCodes, mergeAnswers, withNotice } from '../core/merge-answers.ts';
+import { phrases } from '../core/phrases.ts';
 import type { TeamsMessage } from './read-activity.ts';
 import { FileRefused, findFiles } from './read-file.ts';
 import type { TeamsParts } from './teams-parts.ts';
@@ -55,15 +56,21 @@ async function addFiles(own: Answer, activity: Activity, deadline: AbortSignal, 
   for (const file of files.slice(0, maxFiles)) {
     try {
       const chunks = await parts.readFile(file, deadline);
-      merged = mergeAnswers(merged, await parts.answerLog({ chunks, locale: own.locale }));
+      const inFile = await parts.answerLog({ chunks, locale: own.locale });
+      // What a log's words resemble is no help; that it holds no code is.
+      merged = hasCodes(inFile) || hasCodes(merged) ? mergeAnswers(merged, inFile) : toNothingFound(merged);
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       if (error.problem !== 'not-text') parts.log.warn({ platform: 'teams', error }, 'a file could not be read');
       const sentence = error.problem === 'not-text' ? words.fileNotText : words.fileUnreadable;
       // That nothing was written beside the file needs no telling.
       const { notice: _notice, ...rest } = merged;
-      merged = withNotice(hasCodes(merged) || merged !== own ? merged : rest, sentence);
+      merged = withNotice(merged === own ? rest : merged, sentence);
     }
   }
   return files.length > maxFiles ? withNotice(merged, words.moreFiles(files.length - maxFiles)) : merged;
+}
+
+function toNothingFound(answer: Answer): Answer {
+  return { ...answer, suggestions: [], notice: phrases[answer.locale].noCode };
 }

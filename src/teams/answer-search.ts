@@ -20,7 +20,8 @@ export function answerSearch(
   { parameters }: MessagingExtensionQuery,
   answerMessage: AnswerMessage,
 ): MessagingExtensionResponse {
-  const words = parameters?.find(({ name }) => name === 'words')?.value;
+  const given: unknown[] = Array.isArray(parameters) ? parameters : [];
+  const { value: words } = Object(given.find((parameter) => Object(parameter).name === 'words')) as { value?: unknown };
   const text = typeof words === 'string' ? words : '';
   const answer = answerMessage({ text, ...(activity.locale && { preferred: activity.locale }) });
   const attachments = toRows(answer, answerMessage).slice(0, maxResults);

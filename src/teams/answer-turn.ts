@@ -19,7 +19,7 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
   const message = readMessage(activity);
   if (message.isFromBot || now() - new Date(activity.timestamp ?? now()).getTime() > maxAgeMs) return;
   // An edit has the id of its message: what keeps it from being answered twice is the memory of its codes.
-  if (!message.isEdit && !(await memory.claim(message.key))) return;
+  if (!message.isEdit && activity.id && !(await memory.claim(message.key))) return;
 
   const told: [Answer, string][] = [];
   try {

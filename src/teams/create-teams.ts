@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { type Activity, ActivityTypes } from 'botbuilder';
 import type { TeamsConfig } from '../config.ts';
 import type { AnswerLog, AnswerMessage } from '../core/answer.ts';
 import type { Log } from '../core/log.ts';
@@ -12,6 +11,7 @@ import { createReadFile } from './read-file.ts';
 import { createReadThread } from './read-thread.ts';
 import { TeamsAdapter } from './teams-adapter.ts';
 import { TeamsBot } from './teams-bot.ts';
+import { toActivity } from './to-activity.ts';
 
 /** Where Teams sends its activities. */
 export const teamsPath = '/api/messages';
@@ -80,16 +80,4 @@ export function createTeams(
     async stop(): Promise<void> {},
     isReady: () => true,
   };
-}
-
-/** The activity in a request; `undefined` where the body is none. */
-function toActivity(body: object): Activity | undefined {
-  const activity = body as Activity;
-  const { type, conversation, from, recipient } = activity;
-  if (typeof type !== 'string' || typeof Object(conversation).id !== 'string') return undefined;
-  if (![from, recipient].every((account) => account === undefined || typeof account?.id === 'string')) return undefined;
-  // A post that begins a thread comes without the thread's id where Teams sends it to a bot that was not mentioned.
-  const isRoot = conversation.conversationType === 'channel' && !conversation.id.includes(';messageid=');
-  if (type !== ActivityTypes.Message || !isRoot || !activity.id) return activity;
-  return { ...activity, conversation: { ...conversation, id: `${conversation.id};messageid=${activity.id}` } };
 }

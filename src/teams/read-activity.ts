@@ -36,7 +36,7 @@ export function readMessage(activity: Activity): TeamsMessage {
   const isCommand = /^\/omerr\b/i.test(words);
   const [root = '', rootMessage = id] = (conversation?.id ?? '').split(';messageid=');
   const place = `teams/${readTenantId(activity) ?? ''}/${root}`;
-  const preferred = activity.locale ?? readClientLocale(activity);
+  const preferred = activity.locale || readClientLocale(activity);
   return {
     scope,
     text: withoutCommand(words),
@@ -67,7 +67,7 @@ export function readScope({ conversation }: Partial<Activity>): TeamsMessage['sc
 
 /** Names of mentions that people type themselves are text; only what Teams lists as a mention is one. */
 function readText(activity: Activity): string {
-  let text = (activity.text ?? '').slice(0, 500_000);
+  let { text } = activity;
   for (const { text: mention } of findMentions(activity)) {
     if (mention) text = text.replaceAll(mention, ' ');
   }
