@@ -1,4 +1,5 @@
-import { createHash, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
 
 /** The longest token that is looked at; those of the Bot Connector are about 1 KB. */
@@ -49,7 +50,7 @@ export function createTokenVerifier(keys: SigningKeys, now: () => number): (toke
       return known.claims;
     }
     remembered.delete(digest);
-    const verified = await verifyOnce(token, keys);
+    const verified = await verifyOnce(token, keys, now());
     checkTime(verified, now());
     remembered.set(digest, verified);
     if (remembered.size > maxRememberedTokens) remembered.delete(remembered.keys().next().value ?? digest);
@@ -57,40 +58,49 @@ export function createTokenVerifier(keys: SigningKeys, now: () => number): (toke
   };
 }
 
-async function verifyOnce(token: string, keys: SigningKeys): Promise<Verified> {
-  const [head = '', body = '', signature = '', ...more] = token.split('.');
-  if (signature === '' || more.length > 0) throw new TokenRefused('the token is malformed');
-  const { alg, kid } = readPart(head);
-  // The algorithm is ours to choose: a token that names another one (none, HS256 with the public key) is no token.
-  if (alg !== 'RS256') throw new TokenRefused('the token is not signed by RS256');
-  if (typeof kid !== 'string') throw new TokenRefused('the token names no key');
-  const key = await keys.find(kid);
-  if (!key) throw new TokenRefused('the key of the token is unknown');
-  if (!verify('sha256', Buffer.from(`${head}.${body}`), key.key, Buffer.from(signature, 'base64url'))) {
-    throw new TokenRefused('the signature is wrong');
-  }
-  const { iss, aud, exp, nbf = 0, serviceurl } = readPart(body);
-  if (typeof exp !== 'number' || typeof nbf !== 'number') throw new TokenRefused('the token has no expiry');
-  return {
-    claims: { issuer: iss, audience: aud, serviceUrl: serviceurl, endorsements: key.endorsements },
-    keyId: kid,
-    key,
-    notBefore: nbf * 1000 - clockSkewMs,
-    expires: exp * 1000 + clockSkewMs,
+async function verifyOnce(token: string, keys: SigningKeys, now: number): Promise<Verified> {
+  let keyId = '';
+  let key: SigningKey | undefined;
+  const findKey = async ({ kid = '' }: { kid?: string }) => {
+    keyId = kid;
+    key = await keys.find(kid);
+    if (!key) throw new TokenRefused('the key of the token is unknown');
+    return key.key;
   };
+  try {
+    // The algorithm is ours to choose: a token that names another one (none, HS256 with the public key) is no token.
+    const { payload } = await jwtVerify<JWTPayload & { serviceurl?: unknown }>(token, findKey, {
+      algorithms: ['RS256'],
+      requiredClaims: ['exp'],
+      clockTolerance: clockSkewMs / 1000,
+      currentDate: new Date(now),
+    });
+    if (!key) throw new TokenRefused('the token names no key');
+    const { iss, aud, exp = 0, nbf = 0, serviceurl } = payload;
+    return {
+      claims: { issuer: iss, audience: aud, serviceUrl: serviceurl, endorsements: key.endorsements },
+      keyId,
+      key,
+      notBefore: nbf * 1000 - clockSkewMs,
+      expires: exp * 1000 + clockSkewMs,
+    };
+  } catch (error) {
+    throw error instanceof errors.JOSEError ? new TokenRefused(toReason(error)) : error;
+  }
+}
+
+/** Why a token is refused, in words of ours: jose's may hold parts of the token. */
+function toReason(error: errors.JOSEError): string {
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'the token is not signed by RS256';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'the signature is wrong';
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return error.claim === 'nbf' ? 'the token is not valid yet' : 'the token has no expiry';
+  }
+  return 'the token is malformed';
 }
 
 function checkTime({ notBefore, expires }: Verified, now: number): void {
   if (!(now < expires)) throw new TokenRefused('the token has expired');
   if (!(now >= notBefore)) throw new TokenRefused('the token is not valid yet');
-}
-
-function readPart(part: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // Said below.
-  }
-  throw new TokenRefused('the token is malformed');
 }
