@@ -36,9 +36,11 @@ export function nearNumbers(catalog: Catalog, written: string): ErrorCode[] {
     const code = toCode(digits);
     return known(catalog, [code]).length > 0 || hasKnownFacility(catalog, code) ? [code] : [];
   }
-  const near = known(catalog, missing > 0 ? withDigitsAdded(digits, missing) : withDigitsRemoved(digits, -missing));
-  if (near.length > 0 || missing !== -1) return near;
-  return withDigitsRemoved(digits, 1, 'doubled').filter((code) => hasKnownFacility(catalog, code));
+  if (missing > 0) return known(catalog, withDigitsAdded(digits, missing));
+  const { doubled, other } = withDigitsRemoved(digits, -missing);
+  const near = known(catalog, [...doubled, ...other]);
+  if (near.length > 0 || missing < -1) return near;
+  return doubled.filter((code) => hasKnownFacility(catalog, code));
 }
 
 /** How many codes one digit away are still an offer; where more are, each is as likely as the next. */
@@ -83,17 +85,18 @@ function withDigitsAdded(digits: string, missing: number): ErrorCode[] {
   return [...repeated, ...cutOff, ...other];
 }
 
-/** Digits removed at one place: one digit of any value, or several zeros. A digit that stands twice comes first. */
-function withDigitsRemoved(digits: string, extra: number, which: 'any' | 'doubled' = 'any'): ErrorCode[] {
+/** Digits removed at one place: one digit of any value, or several zeros. A digit that stands twice comes first, then the last. */
+function withDigitsRemoved(digits: string, extra: number): { doubled: ErrorCode[]; other: ErrorCode[] } {
   const doubled: ErrorCode[] = [];
   const other: ErrorCode[] = [];
-  for (let at = 0; at + extra <= digits.length; at++) {
+  for (let at = digits.length - extra; at >= 0; at--) {
     const removed = digits.slice(at, at + extra);
     if (extra > 1 && !/^0+$/.test(removed)) continue;
     const code = toCode(digits.slice(0, at) + digits.slice(at + extra));
-    (digits[at - 1] === removed[0] ? doubled : other).push(code);
+    if (digits[at - 1] === removed[0]) doubled.unshift(code);
+    else other.push(code);
   }
-  return which === 'doubled' ? doubled : [...doubled, ...other];
+  return { doubled, other };
 }
 
 /** A decimal whose minus was left out, or with a digit missing or too many. */

@@ -51,6 +51,7 @@ describe('a number with a slip', () => {
     { text: '0x90cf0016', first: ['0x80cf0016'], what: 'the first digit wrong' },
     { text: '-21339176744', first: ['0x80cf0034', '0x80cf0016'], what: 'a decimal with a digit too many' },
     { text: '2133917674', first: ['0x80cf0016'], what: 'a decimal without its minus' },
+    { text: 'mov eax, 0x80cf00161', first: ['0x80cf0016'], what: 'a digit attached' },
     {
       text: 'The CDN that serves the app payload times out(0x87D33006A)',
       first: ['0x87d3006a', '0x87d3306a'],
