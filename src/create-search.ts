@@ -36,14 +36,18 @@ const weightOfGuess = 0.7;
 
 /**
  * Creates the search over a catalog: by part of a symbolic name, and by words in English and Chinese, ranked. The index is built
- * once. Words are compared by meaning (restart = reboot = 重启), with prefixes and slips; names without an entry come after entries.
+ * once, on first use. Words are compared by meaning (restart = reboot = 重启), with prefixes and slips; names without an entry come after entries.
  */
 export function createSearch(catalog: Catalog): Suggest {
-  const searchWords = createWordSearch(catalog);
-  const searchSymbols = createSymbolSearch(catalog);
+  let search:
+    | { words: ReturnType<typeof createWordSearch>; symbols: ReturnType<typeof createSymbolSearch> }
+    | undefined;
   return (text, locale) => {
     const query = normalizeText(text.slice(0, maxQueryLength)).text;
     if (thanks.test(query)) return [];
+    // Building takes a tenth of a second, which a start and a look-up by code need not wait for.
+    search ??= { words: createWordSearch(catalog), symbols: createSymbolSearch(catalog) };
+    const { words: searchWords, symbols: searchSymbols } = search;
     const found = new Map<ErrorCode, string | undefined>();
     const add = (code: ErrorCode, name?: string) => {
       if (!found.has(code)) found.set(code, name);

@@ -58,6 +58,8 @@ function unknownToText(code: UnknownCode, words: Phrases, style: Style): string 
     ...(code.extend ? [words.extendCode(code.extend)] : []),
     numbersToText(code, words),
     ...(code.sibling ? [`${words.related}: ${namedToText(code.sibling)}`] : []),
+    ...(code.nearest.length > 0 ? [`${words.nearest}: ${code.nearest.map(namedToText).join(', ')}`] : []),
+    style.quiet(words.addCode),
   ].join('\n');
 }
 

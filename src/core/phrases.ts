@@ -26,6 +26,8 @@ export interface Phrases {
   readonly thanks: string;
   readonly unknownCode: string;
   readonly didYouMean: string;
+  /** Codes with an entry whose numbers are near. */
+  readonly nearest: string;
   readonly searchResults: string;
   readonly extendCode: (extend: string) => string;
   readonly more: (count: number) => string;
@@ -66,6 +68,7 @@ const en: Phrases = {
   thanks: 'Thank you for the feedback.',
   unknownCode: 'This code has no entry yet',
   didYouMean: 'Did you mean',
+  nearest: 'Nearest known codes',
   searchResults: 'Codes that match your words',
   extendCode: (extend) => `Setup extend code ${extend}: it tells the phase of setup in which this happened.`,
   more: (count) => (count === 1 ? 'One more code was left out.' : `${count} more codes were left out.`),
@@ -107,6 +110,7 @@ const zhCN: Phrases = {
   thanks: '感谢你的反馈。',
   unknownCode: '此代码尚无条目',
   didYouMean: '你是不是要找',
+  nearest: '数字相近的代码',
   searchResults: '与你的词匹配的代码',
   extendCode: (extend) => `安装扩展代码 ${extend}：表示发生在安装程序的哪个阶段。`,
   more: (count) => `另有 ${count} 个代码未列出。`,

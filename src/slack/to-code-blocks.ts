@@ -70,7 +70,7 @@ export function toUnknownBlocks(item: UnknownCode, locale: Locale): KnownBlock[]
   const elements: RichTextBlockElement[] = [section(bold(words.unknownCode), plain(`\n${item.explanation}`))];
   if (item.extend) elements.push(section(plain(words.extendCode(item.extend))));
   if (item.nearest.length > 0) {
-    elements.push(section(plain('\n'), bold(`${words.didYouMean}${colon(locale)}`)), {
+    elements.push(section(plain('\n'), bold(`${words.nearest}${colon(locale)}`)), {
       type: 'rich_text_list',
       style: 'bullet',
       elements: item.nearest.map((near) => section(code(near.code), plain(` ${near.name ?? ''}`))),

@@ -75,7 +75,7 @@ export function unknownCode(code: UnknownCode, locale: Locale): CodeSection {
     [words.unsigned, String(code.unsigned)],
   ];
   if (code.sibling) facts.push([words.related, nameCode(code.sibling)]);
-  if (code.nearest.length > 0) facts.push([words.didYouMean, code.nearest.map(nameCode).join('\n\n')]);
+  if (code.nearest.length > 0) facts.push([words.nearest, code.nearest.map(nameCode).join('\n\n')]);
   const items = [
     heading(nameCode(code), { size: 'Large' }),
     paragraph([{ text: words.unknownCode, weight: 'Bolder' }], { spacing: 'None' }),
