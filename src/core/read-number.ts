@@ -48,12 +48,18 @@ function isDecimal(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** `code0x80cf0016`, where the space was lost. */
+/** `code0x80cf0016`, where the space was lost, and `WindowsUpdate_80072EE2`, as Windows 7 names its errors. */
 function readGluedHex(scanned: Scanned, start: number, end: number, report: Report): number {
-  if (!/[xX]/.test(scanned.text[end - 9] ?? '')) return 0;
-  const label = /^(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(0x[0-9a-f]{8})$/i;
-  const word = label.exec(scanned.text.slice(start, end))?.[1];
-  return word ? readHex(scanned, word, end - word.length, end, report) : 0;
+  const labelled = scanned.text[end - 9];
+  if (labelled !== 'x' && labelled !== 'X' && labelled !== '_') return 0;
+  const glued =
+    /^(?:(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(?=0x)|windowsupdate_)(?:0x)?([0-9a-f]{8})$/i;
+  const digits = glued.exec(scanned.text.slice(start, end))?.[1];
+  if (!digits) return 0;
+  const code: ErrorCode = `0x${digits.toLowerCase()}`;
+  const from = labelled === '_' ? end - 8 : end - 10;
+  if (!isStrong(scanned, code, from, end)) return 0;
+  return reportOne(scanned, code, labelled === '_' ? 'bare-hex' : 'hex', from, end, report);
 }
 
 /** `0x80cf0016`, `0x80cf0016L`, `0xffffffff80cf0016`, `0x5`; and `0x80cf0016Message`, where a line break was lost. */
