@@ -74,8 +74,7 @@ export function unknownCode(code: UnknownCode, locale: Locale): CodeSection {
     [words.signed, String(code.signed)],
     [words.unsigned, String(code.unsigned)],
   ];
-  if (code.sibling) facts.push([words.related, nameCode(code.sibling)]);
-  if (code.nearest.length > 0) facts.push([words.didYouMean, code.nearest.map(nameCode).join('\n\n')]);
+  if (code.nearest.length > 0) facts.push([words.related, code.nearest.map(nameCode).join('\n\n')]);
   const items = [
     heading(nameCode(code), { size: 'Large' }),
     paragraph([{ text: words.unknownCode, weight: 'Bolder' }], { spacing: 'None' }),

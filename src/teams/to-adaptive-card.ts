@@ -55,7 +55,8 @@ export function toAdaptiveCard(answer: Answer, options: CardOptions = {}): Adapt
     const card = renderCard(answer, attempt, inFull);
     if (new TextEncoder().encode(JSON.stringify(card)).length <= maxCardBytes) return card;
   }
-  return renderCard({ ...answer, answers: [], unknown: [], suggestions: [] }, withoutOther, 0);
+  const notice = summarizeAnswer(answer, maxSummaryLength);
+  return renderCard({ ...answer, answers: [], unknown: [], suggestions: [], notice }, {}, 0);
 }
 
 function renderCard(answer: Answer, options: CardOptions, inFull: number): AdaptiveCard {
@@ -71,7 +72,7 @@ function renderCard(answer: Answer, options: CardOptions, inFull: number): Adapt
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version,
-    lang: answer.locale,
+    lang: answer.locale.slice(0, 2),
     fallbackText: summarizeAnswer(answer, maxSummaryLength),
     msteams: { width: 'Full' },
     body,
