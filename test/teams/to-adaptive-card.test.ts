@@ -6,6 +6,7 @@ import { locales } from '../../src/core/locale.ts';
 import { phrases } from '../../src/core/phrases.ts';
 import { translateAnswer } from '../../src/core/translate-answer.ts';
 import { maxCodesInData } from '../../src/teams/card-data.ts';
+import { teamsPhrases } from '../../src/teams/teams-phrases.ts';
 import { type CardOptions, maxCardBytes, maxSummaryLength, toAdaptiveCard } from '../../src/teams/to-adaptive-card.ts';
 import { toReply } from '../../src/teams/to-reply.ts';
 import { answerMessage, catalog } from '../catalog.ts';
@@ -166,6 +167,19 @@ describe('many codes', () => {
     else expect(words).not.toContain('left out');
   });
 
+  test('the first few are in full, each with its first remediation and the titles of the others', () => {
+    const failures = codes.filter((code) => code.startsWith('0x80')).slice(0, maxExplained + 1);
+    const answer = answerMessage({ text: failures.join(' ') });
+    const card = render(answer);
+    const headings = elementsOf(card.body[0]).filter(({ size }) => size === 'Large');
+    expect(headings.map(({ text }) => text)).toEqual(failures.slice(0, maxExplained));
+    for (const { remediation } of answer.answers.slice(0, maxExplained)) {
+      for (const { title } of remediation) expect(wordsOf(card)).toContain(title);
+    }
+    expect(wordsOf(card)).toContain(teamsPhrases.en.askForOne);
+    expect(card.body).toHaveLength(2);
+  });
+
   test('10,000 different codes', () => {
     const text = Array.from({ length: 10_000 }, (_, index) => `0x80cf${index.toString(16).padStart(4, '0')}`).join(' ');
     const card = render(answerMessage({ text }));
@@ -255,7 +269,10 @@ describe('the limit of a card', () => {
   const [code] = answerMessage({ text: '0x80cf0016' }).answers as [ExplainedCode];
   const withMeaning = (length: number): Answer => {
     const answer = answerMessage({ text: '0x80cf0016' });
-    return { ...answer, answers: [{ ...code, meaning: 'm'.repeat(length) }] };
+    return {
+      ...answer,
+      answers: [{ ...code, remediation: code.remediation.slice(0, 1), meaning: 'm'.repeat(length) }],
+    };
   };
   const room = maxCardBytes - sizeOf(toAdaptiveCard(withMeaning(maxSummaryLength)));
 
