@@ -13,6 +13,8 @@ import { toCardAttachment } from './to-reply.ts';
 export const maxResults = 10;
 /** The longest line of a row, in UTF-16 units. */
 export const maxPreviewLength = 160;
+/** The name of the manifest's parameter that holds what was typed. */
+const parameterName = 'words';
 
 /** Answers a search from the compose box: a row for each code; choosing one inserts its card into the message. */
 export function answerSearch(
@@ -21,39 +23,37 @@ export function answerSearch(
   answerMessage: AnswerMessage,
 ): MessagingExtensionResponse {
   const given: unknown[] = Array.isArray(parameters) ? parameters : [];
-  const { value: words } = Object(given.find((parameter) => Object(parameter).name === 'words')) as { value?: unknown };
-  const text = typeof words === 'string' ? words : '';
+  const parameter = given.find((each) => Object(each).name === parameterName);
+  const { value } = Object(parameter) as { value?: unknown };
+  const text = typeof value === 'string' ? value : '';
   const answer = answerMessage({ text, ...(activity.locale && { preferred: activity.locale }) });
-  const attachments = toRows(answer, answerMessage).slice(0, maxResults);
-  if (attachments.length === 0) return { composeExtension: { type: 'message', text: answer.notice ?? '' } };
+  const rows = findRows(answer).slice(0, maxResults);
+  if (rows.length === 0) return { composeExtension: { type: 'message', text: answer.notice ?? '' } };
+  const attachments = rows.map((row) => toAttachment(row, answer, answerMessage));
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }
 
-function toRows(answer: Answer, answerMessage: AnswerMessage): MessagingExtensionAttachment[] {
-  const { locale } = answer;
-  // The bot is not asked in the conversation where the card goes, so the card has no buttons that talk to it.
-  const row = (each: Answer, title: string, text: string): MessagingExtensionAttachment => ({
-    ...toCardAttachment(each, answerMessage),
-    preview: {
-      contentType: 'application/vnd.microsoft.card.thumbnail',
-      content: { title, text: cutText(text, maxPreviewLength) },
-    },
-  });
-  const found = [
-    ...answer.answers.map((code) => row(only(answer, code.code), nameCode(code), code.meaning)),
-    ...answer.unknown.map((code) => row(only(answer, code.code), nameCode(code), code.explanation)),
-  ];
-  const suggested = answer.suggestions.map((suggestion) =>
-    row(answerMessage({ text: suggestion.code, locale }), nameCode(suggestion), suggestion.meaning),
-  );
-  return [...found, ...suggested];
+interface Row {
+  readonly code: string;
+  readonly name?: string;
+  readonly line: string;
 }
 
-/** The answer to one of its codes. */
-function only(answer: Answer, code: string): Answer {
+function findRows({ answers, unknown, suggestions }: Answer): Row[] {
+  return [
+    ...answers.map((code) => ({ ...code, line: code.meaning })),
+    ...unknown.map((code) => ({ ...code, line: code.explanation })),
+    ...suggestions.map((code) => ({ ...code, line: code.meaning })),
+  ];
+}
+
+/** The card has no buttons that talk to the bot: it may not be where the card goes. */
+function toAttachment(row: Row, { locale }: Answer, answerMessage: AnswerMessage): MessagingExtensionAttachment {
   return {
-    ...answer,
-    answers: answer.answers.filter((each) => each.code === code),
-    unknown: answer.unknown.filter((each) => each.code === code),
+    ...toCardAttachment(answerMessage({ text: row.code, locale }), answerMessage),
+    preview: {
+      contentType: 'application/vnd.microsoft.card.thumbnail',
+      content: { title: nameCode(row), text: cutText(row.line, maxPreviewLength) },
+    },
   };
 }

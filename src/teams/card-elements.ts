@@ -21,7 +21,9 @@ type Options = Readonly<Record<string, unknown>>;
  * becomes markup, a link or a mention. (A TextBlock reads Markdown, and clients differ in what they unescape.)
  */
 export function paragraph(runs: string | readonly TextRun[], options: Options = {}): CardElement {
-  const inlines = (typeof runs === 'string' ? [{ text: runs }] : runs).map((run) => ({ type: 'TextRun', ...run }));
+  const inlines = (typeof runs === 'string' ? [{ text: runs }] : runs).map(({ text, ...look }) =>
+    Object.keys(look).length === 0 ? text : { type: 'TextRun', text, ...look },
+  );
   return { type: 'RichTextBlock', inlines, ...options };
 }
 
@@ -41,8 +43,8 @@ export function numbered(number: number, items: readonly CardElement[]): CardEle
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      { type: 'Column', width: 'auto', items: [paragraph(`${number}.`)] },
-      { type: 'Column', width: 'stretch', spacing: 'Small', items },
+      { width: 'auto', items: [paragraph(`${number}.`)] },
+      { spacing: 'Small', items },
     ],
   };
 }

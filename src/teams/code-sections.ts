@@ -27,6 +27,8 @@ interface SectionOptions {
   readonly locale: Locale;
   /** Only the first remediation is shown at once, and of the others not even the titles. */
   readonly isCompact: boolean;
+  /** Of all remediations but the first the titles alone. */
+  readonly steps: 'all' | 'first';
 }
 
 const colors: Readonly<Record<Outcome, NonNullable<TextRun['color']>>> = {
@@ -37,7 +39,7 @@ const colors: Readonly<Record<Outcome, NonNullable<TextRun['color']>>> = {
 };
 
 /** What a card shows of a code with an entry: heading, outcome, meaning and steps; the rest behind buttons. */
-export function explainedCode(code: ExplainedCode, { id, locale, isCompact }: SectionOptions): CodeSection {
+export function explainedCode(code: ExplainedCode, { id, locale, isCompact, steps }: SectionOptions): CodeSection {
   const words = phrases[locale];
   const [first, ...others] = code.remediation;
   const outcome: TextRun[] = [
@@ -52,7 +54,10 @@ export function explainedCode(code: ExplainedCode, { id, locale, isCompact }: Se
   const actions: CardElement[] = [];
   if (code.extend) items.push(paragraph(words.extendCode(code.extend)));
   if (first) items.push(heading(words.whatToDo, { size: 'Medium' }), remediationBlock(first, locale));
-  if (others.length > 0 && isCompact) {
+  if (others.length > 0 && steps === 'first') {
+    const titles = others.map(({ title }) => title).join(' · ');
+    items.push(paragraph([{ text: titles, isSubtle: true }], { spacing: 'Medium' }));
+  } else if (others.length > 0 && isCompact) {
     const all = others.map((remediation) => remediationBlock(remediation, locale));
     items.push(container(all, { id: `${id}-rest`, isVisible: false }));
     actions.push(toggle(words.allSteps, [`${id}-rest`]));

@@ -21,8 +21,8 @@ export function foldedRemediation(remediation: AnswerRemediation, locale: Locale
       spacing: 'Medium',
       selectAction: toggle(remediation.title, [steps, closed, open]),
       columns: [
-        { type: 'Column', width: 'auto', items: [closedSign, openSign] },
-        { type: 'Column', width: 'stretch', spacing: 'Small', items: [paragraph(titleRuns(remediation, locale))] },
+        { width: 'auto', items: [closedSign, openSign] },
+        { spacing: 'Small', items: [paragraph(titleRuns(remediation, locale))] },
       ],
     },
     container(renderSteps(remediation, locale), { id: steps, isVisible: false, spacing: 'Small' }),

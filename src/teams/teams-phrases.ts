@@ -10,6 +10,7 @@ interface TeamsPhrases {
   readonly shared: string;
   readonly outdatedButton: string;
   readonly explainTitle: string;
+  readonly askForOne: string;
 }
 
 const en: TeamsPhrases = {
@@ -24,6 +25,7 @@ const en: TeamsPhrases = {
   shared: 'Shared to this conversation.',
   outdatedButton: 'This button no longer works. Please ask once more.',
   explainTitle: 'Error codes in this message',
+  askForOne: 'Ask for one of these codes alone to see all steps.',
 };
 
 const zhCN: TeamsPhrases = {
@@ -37,6 +39,7 @@ const zhCN: TeamsPhrases = {
   shared: '已分享到此对话。',
   outdatedButton: '此按钮已失效，请重新提问。',
   explainTitle: '此消息中的错误代码',
+  askForOne: '单独查询其中一个代码，即可查看全部步骤。',
 };
 
 /** The words of the Teams bot in each language. */

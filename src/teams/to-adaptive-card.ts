@@ -15,6 +15,7 @@ import {
   toggle,
 } from './card-elements.ts';
 import { explainedCode, unknownCode } from './code-sections.ts';
+import { teamsPhrases } from './teams-phrases.ts';
 
 /**
  * The largest card, in UTF-8 bytes. Teams documents 28 KB for a message and lately more (about 100 KB); the smallest
@@ -42,27 +43,49 @@ export interface CardOptions {
   readonly sharedBy?: string;
 }
 
+/** How much of an answer a card shows. */
+interface Extent {
+  /** Codes in full; the next ones become lines. */
+  readonly inFull: number;
+  /** Every remediation with its steps, or of all but the first the title alone. */
+  readonly steps: 'all' | 'first';
+}
+
+const extents: readonly Extent[] = [
+  { inFull: maxExplained, steps: 'all' },
+  { inFull: maxExplained, steps: 'first' },
+  { inFull: 2, steps: 'first' },
+  { inFull: 1, steps: 'first' },
+];
+
 /**
- * Renders an answer as an Adaptive Card for Teams. Long answers lose, in this order: codes in full (they become lines), and
- * the other language; the card never passes `maxCardBytes`.
+ * Renders an answer as an Adaptive Card for Teams. A long answer loses, in this order, steps that are folded anyway, codes in
+ * full, and the other language, so that the card never passes `maxCardBytes`.
  */
 export function toAdaptiveCard(answer: Answer, options: CardOptions = {}): AdaptiveCard {
   const { other, ...withoutOther } = options;
-  const attempts: [CardOptions, number][] = [];
-  for (let inFull = maxExplained; inFull > 0; inFull -= 1) attempts.push([options, inFull]);
-  attempts.push([withoutOther, 1], [withoutOther, 0]);
-  for (const [attempt, inFull] of attempts) {
-    const card = renderCard(answer, attempt, inFull);
+  const attempts: (readonly [CardOptions, Extent])[] = [
+    ...extents.map((extent) => [options, extent] as const),
+    [withoutOther, { inFull: 1, steps: 'all' }],
+    [withoutOther, { inFull: 0, steps: 'first' }],
+  ];
+  for (const [attempt, extent] of attempts) {
+    const card = renderCard(answer, attempt, extent);
     if (new TextEncoder().encode(JSON.stringify(card)).length <= maxCardBytes) return card;
   }
-  return renderCard({ ...answer, answers: [], unknown: [], suggestions: [] }, withoutOther, 0);
+  const notice = summarizeAnswer(answer, maxSummaryLength);
+  return renderCard(
+    { ...answer, answers: [], unknown: [], suggestions: [], notice },
+    {},
+    { inFull: 0, steps: 'first' },
+  );
 }
 
-function renderCard(answer: Answer, options: CardOptions, inFull: number): AdaptiveCard {
+function renderCard(answer: Answer, options: CardOptions, extent: Extent): AdaptiveCard {
   const { other } = options;
   const languages = other && other.locale !== answer.locale ? [answer, other] : [answer];
   const body = languages.map((each, index) =>
-    container(renderLanguage(each, options, inFull, other ? languages[1 - index] : undefined), {
+    container(renderLanguage(each, options, extent, other ? languages[1 - index] : undefined), {
       id: each.locale,
       ...(index > 0 && { isVisible: false }),
     }),
@@ -71,7 +94,7 @@ function renderCard(answer: Answer, options: CardOptions, inFull: number): Adapt
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version,
-    lang: answer.locale,
+    lang: answer.locale.slice(0, 2),
     fallbackText: summarizeAnswer(answer, maxSummaryLength),
     msteams: { width: 'Full' },
     body,
@@ -79,13 +102,15 @@ function renderCard(answer: Answer, options: CardOptions, inFull: number): Adapt
 }
 
 /** Everything in one language; `other` is what its language button turns to. */
-function renderLanguage(answer: Answer, options: CardOptions, inFull: number, other?: Answer): CardElement[] {
+function renderLanguage(answer: Answer, options: CardOptions, extent: Extent, other?: Answer): CardElement[] {
   const words = phrases[answer.locale];
-  const { explained, unknown, lines, leftOut } = limit(arrangeAnswer(answer), inFull);
+  const { explained, unknown, lines, leftOut } = limit(arrangeAnswer(answer), extent.inFull);
   const isCompact = answer.overheard || explained.length + unknown.length > 1;
   const id = (index: number) => `${answer.locale}-${index}`;
   const sections = [
-    ...explained.map((code, index) => explainedCode(code, { id: id(index), locale: answer.locale, isCompact })),
+    ...explained.map((code, index) =>
+      explainedCode(code, { id: id(index), locale: answer.locale, isCompact, steps: extent.steps }),
+    ),
     ...unknown.map((code) => unknownCode(code, answer.locale)),
   ];
   const items: CardElement[] = [];
@@ -109,6 +134,8 @@ function renderLanguage(answer: Answer, options: CardOptions, inFull: number, ot
     items.push(container(rest, sections.length > 0 ? apart : {}));
   }
   if (leftOut > 0) items.push(paragraph([{ text: words.more(leftOut), isSubtle: true }]));
+  const isShort = extent.steps === 'first' && explained.some(({ remediation }) => remediation.length > 1);
+  if (isShort) items.push(paragraph([{ text: teamsPhrases[answer.locale].askForOne, isSubtle: true }]));
   items.push(...renderSuggestions(answer));
   // What stands behind a family of codes today is said once.
   for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {

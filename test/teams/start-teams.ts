@@ -112,6 +112,9 @@ function wordsOf(element: unknown): string[] {
   if (typeof element !== 'object' || element === null) return [];
   return Object.entries(element).flatMap(([key, value]) => {
     if (key === 'fallback') return [];
+    if (key === 'inlines' && Array.isArray(value)) {
+      return [value.map((run) => (typeof run === 'string' ? run : run.text)).join('')];
+    }
     const isWords = ['text', 'title', 'value', 'codeSnippet'].includes(key) && typeof value === 'string';
     return isWords ? [value] : wordsOf(value);
   });
