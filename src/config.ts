@@ -42,6 +42,13 @@ export interface Config {
   readonly off: readonly string[];
 }
 
+/** The values of a configuration that must never be seen: the log masks them. */
+export function secretsOf({ slack, teams }: Config): string[] {
+  const ofSlack = slack ? [slack.botToken, ...(slack.mode === 'socket' ? [slack.appToken] : slack.signingSecrets)] : [];
+  const ofTeams = teams?.mode === 'registered' ? [teams.password, teams.certificate?.privateKey] : [];
+  return [...ofSlack, ...ofTeams].filter((secret) => secret !== undefined);
+}
+
 /** A configuration that cannot work: every problem at once. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];

@@ -3,8 +3,13 @@ import { type Logger, pino } from 'pino';
 /** How much is logged; `silent` is for tests. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** Creates the log: one JSON line an event on standard output. Anything that may be a secret is masked, wherever it hides. */
-export function createLog(level: (typeof logLevels)[number]): Logger {
+/**
+ * Creates the log: one JSON line an event on standard output. Anything that may be a secret is masked, wherever it hides.
+ *
+ * @param secrets values that must never be seen, besides what looks like a token
+ */
+export function createLog(level: (typeof logLevels)[number], secrets: readonly string[] = []): Logger {
+  const mask = (line: string) => secrets.reduce((text, secret) => text.replaceAll(secret, '***'), maskSecrets(line));
   return pino({
     level,
     base: undefined,
@@ -12,7 +17,7 @@ export function createLog(level: (typeof logLevels)[number]): Logger {
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: describeError },
     hooks: {
-      streamWrite: maskSecrets,
+      streamWrite: mask,
     },
   });
 }

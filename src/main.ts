@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, secretsOf } from './config.ts';
 import { createAnswers } from './create-answers.ts';
 import { createLog } from './create-log.ts';
 import { createMemory } from './create-memory.ts';
@@ -26,7 +26,7 @@ try {
 }
 
 async function run(config: Config): Promise<void> {
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, secretsOf(config));
   const { catalog, answerMessage, answerLog } = createAnswers(config.locale);
   const deps = { answerMessage, answerLog, memory: createMemory(), log };
 

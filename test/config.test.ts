@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, secretsOf } from '../src/config.ts';
 
 const bot = 'xoxb-1-not-a-token';
 const id = '11111111-2222-4333-8444-555555555555';
@@ -153,4 +153,15 @@ test('a secret can come from a file, as Docker and Kubernetes hand it out', () =
   writeFileSync(file, `${bot}\n`);
   const { slack } = readConfig({ SLACK_BOT_TOKEN_FILE: file, SLACK_APP_TOKEN: 'xapp-1' });
   expect(slack?.botToken).toBe(bot);
+});
+
+test('every secret of a configuration is known to the log', () => {
+  const config = readConfig({
+    SLACK_BOT_TOKEN: bot,
+    SLACK_SIGNING_SECRET: 'one,two',
+    MicrosoftAppId: id,
+    MicrosoftAppTenantId: tenant,
+    MicrosoftAppPassword: 'three',
+  });
+  expect(secretsOf(config)).toEqual([bot, 'one', 'two', 'three']);
 });

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { describeError, maskSecrets } from '../src/create-log.ts';
 
@@ -26,5 +28,18 @@ describe('secrets never reach the log', () => {
 
   test.each(['a string', null, undefined, Object.freeze({ a: 1 }), 5])('whatever is thrown is told: %j', (thrown) => {
     expect(describeError(thrown)).toHaveProperty('message');
+  });
+});
+
+test('a line of the log is JSON, without the secrets of the configuration', () => {
+  const file = fileURLToPath(new URL('../src/create-log.ts', import.meta.url));
+  const script = `import { createLog } from ${JSON.stringify(file)};
+    createLog('info', ['my-signing-secret']).info({ codes: ['0x80cf0016'], error: new Error('bad my-signing-secret') }, 'answered');`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    level: 'info',
+    codes: ['0x80cf0016'],
+    msg: 'answered',
+    error: { message: 'bad ***' },
   });
 });
