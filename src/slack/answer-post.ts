@@ -56,7 +56,7 @@ async function toAnswer(post: Post, place: Place, thread: string, parts: SlackPa
     if (!hasCodes(answer)) return undefined;
   }
   if (overheard) answer = await keepNewCodes(answer, thread, memory);
-  else await rememberCodes(answer, thread, memory);
+  else await rememberCodes(answer, thread, memory).catch((error) => parts.fail(error, 'remember an answer'));
   return answer.silent ? undefined : answer;
 }
 

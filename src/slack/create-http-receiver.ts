@@ -124,13 +124,23 @@ function toRetry({ headers }: IncomingMessage): { retryNum?: number; retryReason
 }
 
 /** Ends a response once; what comes later for the same request is dropped. restify's writeHead cannot be chained. */
-function end(response: ServerResponse, status: number, type?: string, body?: string): void {
+function end(response: ServerResponse, status: number, type?: string, body?: Buffer): void {
   if (response.headersSent) return;
-  response.writeHead(status, type ? { 'content-type': type } : {});
+  // With its length known a response leaves in one piece instead of three chunks.
+  const length = { 'content-length': body?.length ?? 0 };
+  response.writeHead(status, type ? { 'content-type': type, ...length } : length);
   response.end(body);
 }
 
+/** The bytes of answers that are given more than once. */
+const bytes = new WeakMap<object, Buffer>();
+
 function endWith(response: ServerResponse, answer: unknown): void {
-  if (typeof answer === 'string') end(response, 200, 'text/plain; charset=utf-8', answer);
-  else end(response, 200, 'application/json', JSON.stringify(answer));
+  if (typeof answer !== 'object' || answer === null) {
+    end(response, 200, 'text/plain; charset=utf-8', Buffer.from(String(answer)));
+    return;
+  }
+  const body = bytes.get(answer) ?? Buffer.from(JSON.stringify(answer));
+  bytes.set(answer, body);
+  end(response, 200, 'application/json', body);
 }

@@ -88,7 +88,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     if (failure.isRevoked) revoke();
     return failure;
   };
-  app.use(onlyOnce(deps.memory));
+  app.use(onlyOnce(deps.memory, fail));
   app.error(async ({ error }: { error: Error }) => {
     fail(error, 'answer');
   });

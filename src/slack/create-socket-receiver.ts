@@ -8,7 +8,7 @@ import type { WebClientOptions } from '@slack/web-api';
  */
 export function createSocketReceiver(
   appToken: string,
-  { retryConfig: _impatient, rejectRateLimitedCalls: _alone, ...clientOptions }: WebClientOptions,
+  { retryConfig: _never, rejectRateLimitedCalls: _alone, ...clientOptions }: WebClientOptions,
   onConnection: (isConnected: boolean) => void,
 ): SocketModeReceiver {
   const { logger } = clientOptions;

@@ -1,5 +1,6 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Memory } from '../core/memory.ts';
+import type { FailureLog } from './create-failure-log.ts';
 
 /**
  * A middleware that lets every command, click and event through once. What comes again, redelivered or replayed, is acknowledged
@@ -7,20 +8,28 @@ import type { Memory } from '../core/memory.ts';
  *
  * The key lies in what Slack has signed; a signature stands in for a missing `trigger_id`.
  */
-export function onlyOnce(memory: Memory): Middleware<AnyMiddlewareArgs> {
-  return async ({ body, context, next, ...args }) => {
+export function onlyOnce(memory: Memory, fail: FailureLog): Middleware<AnyMiddlewareArgs> {
+  return async (args) => {
+    const { body, context, next } = args;
     const { signature } = context;
     const id = idOf(body) ?? toText(signature);
     if (isPost(body) || id === undefined) return next();
     const key = `slack/once/${id}`;
-    if (!(await memory.claim(key))) {
+    let isNew = true;
+    try {
+      isNew = await memory.claim(key);
+    } catch (error) {
+      // Somebody waits: better twice than never.
+      fail(error, 'remember a request');
+    }
+    if (!isNew) {
       if ('ack' in args && typeof args.ack === 'function') await args.ack();
       return;
     }
     try {
       await next();
     } catch (error) {
-      await memory.release(key);
+      await memory.release(key).catch(() => {});
       throw error;
     }
   };

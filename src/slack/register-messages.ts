@@ -5,8 +5,10 @@ import { type MessageLike, toPost } from './to-post.ts';
 
 /** Listens to what people write: in channels, in direct messages, and with a mention of the bot. */
 export function registerMessages(app: App, parts: SlackParts): void {
-  app.event('message', ({ event, client, context }) => listen(event as MessageLike, client, context.teamId));
-  app.event('app_mention', ({ event, client, context }) => listen(event as MessageLike, client, context.teamId));
+  // Bolt asks every listener about everything that comes, so there are few of them.
+  app.event(/^(message|app_mention)$/, ({ event, client, context }) => {
+    return listen(event as MessageLike, client, context.teamId);
+  });
 
   async function listen(event: MessageLike, client: App['client'], team: string | undefined): Promise<void> {
     const post = toPost(event, parts.identity());

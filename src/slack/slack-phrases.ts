@@ -2,7 +2,6 @@ import type { Locale } from '../core/locale.ts';
 
 /** The words that only Slack needs; what both platforms say is in core/phrases.ts. */
 export interface SlackPhrases {
-  readonly codes: (count: number) => string;
   readonly also: string;
   readonly showDetails: string;
   readonly threadRateLimited: string;
@@ -18,7 +17,6 @@ export interface SlackPhrases {
 }
 
 const en: SlackPhrases = {
-  codes: (count) => `${count} error codes`,
   also: 'If that does not help',
   showDetails: 'Details of another code',
   threadRateLimited:
@@ -51,7 +49,6 @@ const en: SlackPhrases = {
 };
 
 const zhCN: SlackPhrases = {
-  codes: (count) => `${count} 个错误代码`,
   also: '如果仍未解决',
   showDetails: '查看其他代码',
   threadRateLimited: '无法读取此消息列：Slack 要求稍候。请一分钟后再提及我，或直接在这里写出代码。',

@@ -1,15 +1,16 @@
 import type { Button, KnownBlock, PlainTextElement, StaticSelect } from '@slack/types';
 import type { Answer, ExplainedCode, Suggestion, UnknownCode } from '../core/answer.ts';
 import { arrangeAnswer } from '../core/arrange-answer.ts';
+import { cutText } from '../core/cut-text.ts';
 import type { Locale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
+import { nameCode } from '../core/summarize-answer.ts';
 import { codesOf, toActionValue } from './action-value.ts';
-import { cutText, escapeAndCut } from './escape-text.ts';
+import { escapeAndCut } from './escape-text.ts';
 import { limits } from './limits.ts';
 import { slackPhrases } from './slack-phrases.ts';
 import { toBackground, toCompactBlocks, toExplainedBlocks, toUnknownBlocks } from './to-code-blocks.ts';
 import { bold, code, plain, section } from './to-remediation.ts';
-import { toTitle } from './to-text.ts';
 
 /** How an answer is shown. */
 export interface BlockOptions {
@@ -93,7 +94,7 @@ function toSuggestions(suggestions: readonly Suggestion[], locale: Locale): Know
   if (!first) return [];
   const label = first.reason === 'did-you-mean' ? phrases[locale].didYouMean : phrases[locale].searchResults;
   const rows = suggestions.slice(0, maxSuggestions).map((item): KnownBlock => {
-    const title = `*${escapeAndCut(toTitle(item), limits.header)}*`;
+    const title = `*${escapeAndCut(nameCode(item), limits.header)}*`;
     const meaning = escapeAndCut(item.meaning, limits.section - title.length - 1);
     return {
       type: 'section',
@@ -125,7 +126,7 @@ function showSelect(lines: readonly (ExplainedCode | UnknownCode)[], locale: Loc
     action_id: 'show',
     placeholder: plainText(slackPhrases[locale].showDetails, limits.option),
     options: lines.slice(0, limits.options).map((item) => ({
-      text: plainText(toTitle(item), limits.option),
+      text: plainText(nameCode(item), limits.option),
       value: toActionValue({ locale, codes: [item.code] }),
     })),
   };

@@ -1,13 +1,14 @@
 import type { KnownBlock, MrkdwnElement, RichTextBlockElement } from '@slack/types';
 import type { ExplainedCode, NamedCode, UnknownCode } from '../core/answer.ts';
 import type { Outcome } from '../core/catalog.ts';
+import { cutText } from '../core/cut-text.ts';
 import type { Locale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
-import { cutText, escapeAndCut, escapeText } from './escape-text.ts';
+import { nameCode } from '../core/summarize-answer.ts';
+import { escapeAndCut, escapeText } from './escape-text.ts';
 import { limits } from './limits.ts';
 import { colon } from './punctuate.ts';
 import { bold, code, plain, section, toFirstStep, toRemediation } from './to-remediation.ts';
-import { toTitle } from './to-text.ts';
 
 /** How many remediations are shown with their steps: all, the two most likely, or the first. */
 const shown = { all: Number.POSITIVE_INFINITY, likely: 2, first: 1 } as const;
@@ -27,7 +28,7 @@ export function toExplainedBlocks(item: ExplainedCode, locale: Locale, detail: k
   const remediation = toRemediation(item.remediation, locale, shown[detail]);
   const isOneOfSeveral = detail === 'first';
   return [
-    { type: 'header', text: { type: 'plain_text', text: cutText(toTitle(item), limits.header), emoji: false } },
+    { type: 'header', text: { type: 'plain_text', text: cutText(nameCode(item), limits.header), emoji: false } },
     { type: 'section', text: toMeaning(item, locale), expand: true },
     ...(remediation ? [remediation] : []),
     isOneOfSeveral
@@ -56,7 +57,7 @@ export function toCompactBlocks(item: ExplainedCode, locale: Locale): KnownBlock
   const elements: RichTextBlockElement[] = [
     section(
       plain(`${signs[outcome]} `),
-      bold(toTitle(item)),
+      bold(nameCode(item)),
       plain(`\n${phrases[locale].outcome[outcome]}${colon(locale)}${meaning}`),
     ),
   ];
@@ -77,7 +78,7 @@ export function toUnknownBlocks(item: UnknownCode, locale: Locale): KnownBlock[]
     });
   }
   return [
-    { type: 'header', text: { type: 'plain_text', text: cutText(toTitle(item), limits.header), emoji: false } },
+    { type: 'header', text: { type: 'plain_text', text: cutText(nameCode(item), limits.header), emoji: false } },
     { type: 'rich_text', elements },
     { type: 'section', fields: [toNumbers(item, locale)] },
     { type: 'context', elements: [{ type: 'plain_text', text: words.addCode, emoji: false }] },

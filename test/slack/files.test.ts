@@ -166,6 +166,10 @@ describe('a file that somebody sends to the bot', () => {
     expect(await sendFile({}, page)).toContain('files:read');
   });
 
+  test('that never ends is given up after 10 s', async () => {
+    expect(await sendFile({}, { hang: true })).toContain('could not read the attached file');
+  }, 15_000);
+
   test('is cut where it is larger than it said', async () => {
     let size = 0;
     const counting = await startSlack({

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Memory } from '../../src/core/memory.ts';
 import { readBlocks } from './read-blocks.ts';
 import { type InteractionPayload, readCommand, readEvent, readInteraction } from './slack-payloads.ts';
 import { type RunningSlack, startSlack } from './start-slack.ts';
@@ -67,16 +68,48 @@ describe('/omerr', () => {
     expect(slack.api.sent('users.info')).toHaveLength(1);
   });
 
-  test('a fault of our own is a sentence, and one line in the log', async () => {
+  test.each([
+    { what: 'an error', thrown: new Error('broken') },
+    { what: 'a text', thrown: 'broken' },
+    { what: 'null', thrown: null },
+    { what: 'a frozen object', thrown: Object.freeze({ broken: true }) },
+  ])('a fault of our own that throws $what is a sentence, and one line in the log', async ({ thrown }) => {
     const broken = await startSlack({
       answerMessage: () => {
-        throw new Error('broken');
+        throw thrown;
       },
     });
     running.push(broken);
     const response = await broken.command(readCommand('slash-command'));
     expect(await response.json()).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('try') });
     expect(broken.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+});
+
+describe('with a memory that', () => {
+  const down: Memory = {
+    claim: () => Promise.reject(new Error('the store is down')),
+    release: () => Promise.reject(new Error('the store is down')),
+  };
+  test('is down, questions are answered, what nobody asked is not, and the log says so once each', async () => {
+    slack = await startSlack({ memory: down });
+    running.push(slack);
+    expect(words(await command('0x80cf0016'))).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    expect(words(await command('0x80cf0016'))).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    await slack.event(readEvent('message-channel'));
+    expect(slack.api.sent('chat.postMessage')).toEqual([]);
+    await slack.event(readEvent('message-im'));
+    expect(slack.api.sent('chat.postMessage')).toHaveLength(1);
+    const doing = slack.lines.filter(({ level }) => level === 'error').map(({ message }) => message);
+    expect(new Set(doing).size).toBe(doing.length);
+  });
+
+  test('hangs, Slack still gets its acknowledgement in time', async () => {
+    slack = await startSlack({ memory: { claim: () => new Promise(() => {}), release: async () => {} } });
+    const body = new URLSearchParams(readCommand('slash-command')).toString();
+    const response = await slack.send(body, 'application/x-www-form-urlencoded');
+    expect(response.status).toBe(200);
+    expect(slack.lines.at(-1)?.message).toContain('not answered in time');
   });
 });
 

@@ -64,7 +64,7 @@ const source = readdirSync(`${root}/src/slack`)
 const uses: Readonly<Record<string, RegExp>> = {
   commands: /app\.command\(/,
   'chat:write': /chat\.postMessage\(/,
-  'app_mentions:read': /'app_mention'/,
+  'app_mentions:read': /app_mention/,
   'channels:history': /conversations\.replies\(/,
   'groups:history': /conversations\.replies\(/,
   'mpim:history': /conversations\.replies\(/,
@@ -72,12 +72,12 @@ const uses: Readonly<Record<string, RegExp>> = {
   'files:read': /files\.slack\.com/,
   'users:read': /users\.info\(/,
   app_home_opened: /'app_home_opened'/,
-  app_mention: /'app_mention'/,
+  app_mention: /app_mention/,
   app_uninstalled: /'app_uninstalled'/,
-  'message.channels': /app\.event\('message'/,
-  'message.groups': /app\.event\('message'/,
-  'message.im': /app\.event\('message'/,
-  'message.mpim': /app\.event\('message'/,
+  'message.channels': /app\.event\(\/\^\(message\|/,
+  'message.groups': /app\.event\(\/\^\(message\|/,
+  'message.im': /app\.event\(\/\^\(message\|/,
+  'message.mpim': /app\.event\(\/\^\(message\|/,
   tokens_revoked: /'tokens_revoked'/,
 };
 

@@ -54,7 +54,7 @@ describe('every kind of event, as Slack sends it', () => {
   test('what is posted carries a text for notifications and unfolds no links', async () => {
     await slack.event(readEvent('message-channel'));
     expect(answers()[0]).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false', channel: 'C0000000001' });
-    expect(answers()[0]?.text).toMatch(/^0x80cf0016 OM_E_INSTALL_NOT_ALLOWED: .+ First step: .+/);
+    expect(answers()[0]?.text).toMatch(/^0x80cf0016 OM_E_INSTALL_NOT_ALLOWED \(Failure\): .+ First step: .+/);
   });
 });
 

@@ -132,6 +132,13 @@ describe('what does not pass is not tried again, and logged once with what to do
     expect(JSON.stringify(failures()).length).toBeLessThan(1_000);
   });
 
+  test('an API that hangs is given up after 10 s, and not called again: it may have heard', async () => {
+    failing(Number.POSITIVE_INFINITY, { hang: true });
+    await slack.event(readEvent('message-channel'));
+    expect(posts()).toHaveLength(1);
+    expect(failures()[0]?.fields).toMatchObject({ reason: 'unreachable' });
+  }, 15_000);
+
   test('a redirect is not followed with the token', async () => {
     failing(Number.POSITIVE_INFINITY, { status: 307, headers: { location: `${slack.api.origin}/elsewhere` } });
     await slack.event(readEvent('message-channel'));
