@@ -81,7 +81,12 @@ export function openUrl(title: string, url: string): CardElement {
 }
 
 /** A button that tells the bot. Clients that do not know Action.Execute submit the same data. */
-export function execute(title: string, verb: string, data: object, options: Options = {}): CardElement {
-  const fallback = { type: 'Action.Submit', title, data: { ...data, verb }, ...options };
-  return { type: 'Action.Execute', title, verb, data, fallback, ...options };
+export function execute(title: string, verb: string, data: object): CardElement {
+  return {
+    type: 'Action.Execute',
+    title,
+    verb,
+    data,
+    fallback: { type: 'Action.Submit', title, data: { ...data, verb } },
+  };
 }

@@ -14,6 +14,7 @@ import {
   toggle,
 } from './card-elements.ts';
 import { foldedRemediation, remediationBlock } from './remediation-blocks.ts';
+import { teamsPhrases } from './teams-phrases.ts';
 
 /** What a card shows of one code, and the buttons that belong to it. */
 export interface CodeSection {
@@ -56,7 +57,7 @@ export function explainedCode(code: ExplainedCode, { id, locale, isCompact, step
   if (first) items.push(heading(words.whatToDo, { size: 'Medium' }), remediationBlock(first, locale));
   if (others.length > 0 && steps === 'first') {
     const titles = others.map(({ title }) => title).join(' · ');
-    items.push(paragraph([{ text: titles, isSubtle: true }], { spacing: 'Medium' }));
+    items.push(paragraph([{ text: `${teamsPhrases[locale].more}${titles}`, isSubtle: true }], { spacing: 'Medium' }));
   } else if (others.length > 0 && isCompact) {
     const all = others.map((remediation) => remediationBlock(remediation, locale));
     items.push(container(all, { id: `${id}-rest`, isVisible: false }));

@@ -11,6 +11,8 @@ interface TeamsPhrases {
   readonly outdatedButton: string;
   readonly explainTitle: string;
   readonly askForOne: string;
+  /** Before the titles of what else can be done. */
+  readonly more: string;
 }
 
 const en: TeamsPhrases = {
@@ -26,6 +28,7 @@ const en: TeamsPhrases = {
   outdatedButton: 'This button no longer works. Please ask once more.',
   explainTitle: 'Error codes in this message',
   askForOne: 'Ask for one of these codes alone to see all steps.',
+  more: 'More: ',
 };
 
 const zhCN: TeamsPhrases = {
@@ -40,6 +43,7 @@ const zhCN: TeamsPhrases = {
   outdatedButton: '此按钮已失效，请重新提问。',
   explainTitle: '此消息中的错误代码',
   askForOne: '单独查询其中一个代码，即可查看全部步骤。',
+  more: '其他方法：',
 };
 
 /** The words of the Teams bot in each language. */

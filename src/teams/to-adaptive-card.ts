@@ -1,6 +1,5 @@
 import type { Answer } from '../core/answer.ts';
 import { type Arrangement, arrangeAnswer, maxExplained } from '../core/arrange-answer.ts';
-import type { Locale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
 import { nameCode, summarizeAnswer } from '../core/summarize-answer.ts';
 import { toCardData } from './card-data.ts';
@@ -141,10 +140,13 @@ function renderLanguage(answer: Answer, options: CardOptions, extent: Extent, ot
   for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {
     items.push(paragraph([{ text: note, isSubtle: true, size: 'Small' }], { spacing: 'Medium' }));
   }
-  // Of a single code all buttons stand in one row.
-  const own = sections.length === 1 ? (sections[0]?.actions ?? []) : [];
-  const row = [...own, ...renderButtons(answer, options, other?.locale)];
-  if (row.length > 0) items.push(buttons(row, { spacing: 'Medium' }));
+  // Two rows of three short buttons: more do not fit on a phone.
+  const talking = renderBotButtons(answer, options);
+  const firstRow = [...(sections.length === 1 ? (sections[0]?.actions ?? []) : []), ...talking.share];
+  const language = other ? [toggle(words.otherLanguage, [answer.locale, other.locale])] : [];
+  const secondRow = [...language, ...talking.feedback];
+  if (firstRow.length > 0) items.push(buttons(firstRow, { spacing: 'Medium' }));
+  if (secondRow.length > 0) items.push(buttons(secondRow, { spacing: firstRow.length > 0 ? 'Small' : 'Medium' }));
   return items;
 }
 
@@ -171,16 +173,16 @@ function renderSuggestions({ suggestions, locale }: Answer): CardElement[] {
   ];
 }
 
-function renderButtons(answer: Answer, options: CardOptions, other: Locale | undefined): CardElement[] {
+/** Buttons that tell the bot. */
+function renderBotButtons(answer: Answer, options: CardOptions): Record<'share' | 'feedback', CardElement[]> {
+  if (!options.buttons || answer.answers.length === 0) return { share: [], feedback: [] };
   const words = phrases[answer.locale];
-  const row: CardElement[] = [];
-  if (other) row.push(toggle(words.otherLanguage, [answer.locale, other]));
-  if (!options.buttons || answer.answers.length === 0) return row;
   const data = toCardData(answer);
-  if (options.buttons === 'feedback-and-share') row.push(execute(words.share, 'share', data));
-  row.push(
-    execute('👍', 'feedback', { ...data, verdict: 'helpful' }, { tooltip: words.helpful }),
-    execute('👎', 'feedback', { ...data, verdict: 'not-helpful' }, { tooltip: words.notHelpful }),
-  );
-  return row;
+  return {
+    share: options.buttons === 'feedback-and-share' ? [execute(words.share, 'share', data)] : [],
+    feedback: [
+      execute(words.helpful, 'feedback', { ...data, verdict: 'helpful' }),
+      execute(words.notHelpful, 'feedback', { ...data, verdict: 'not-helpful' }),
+    ],
+  };
 }

@@ -116,9 +116,9 @@ describe('what a card holds', () => {
     }
   });
 
-  test('at most six buttons in a row, as many as Teams shows', () => {
+  test('at most three buttons in a row, as many as a phone has room for', () => {
     for (const { actions } of elements.filter(({ type }) => type === 'ActionSet'))
-      expect((actions as object[]).length).toBeLessThanOrEqual(6);
+      expect((actions as object[]).length).toBeLessThanOrEqual(3);
   });
 
   test('buttons that talk to the bot only where they are asked for, each with a way for old clients', () => {
