@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../core/log.ts';
+import { createLimit } from './create-limit.ts';
 import { isCertificateCheck, type Payload, readBody, toBodyType } from './read-body.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -8,6 +9,9 @@ import { verifySignature } from './verify-signature.ts';
 export const maxBodyBytes = 1024 * 1024;
 /** Slack waits three seconds for an acknowledgement; after this it gets one, whatever is still going on. */
 export const ackMs = 2_500;
+
+/** How many events are worked on at once; the others are acknowledged and wait, so that a burst of them delays no acknowledgement. */
+export const maxEventsAtOnce = 32;
 
 /** What the receiver needs to know. */
 export interface HttpReceiverOptions {
@@ -23,6 +27,8 @@ export interface HttpReceiverOptions {
 export interface HttpReceiver extends Receiver {
   /** Answers one request; done when Bolt has finished with it. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Done when every event that was acknowledged has been worked on. */
+  idle(): Promise<void>;
 }
 
 /**
@@ -31,6 +37,7 @@ export interface HttpReceiver extends Receiver {
  */
 export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpReceiverOptions): HttpReceiver {
   let app: App | undefined;
+  const events = createLimit(maxEventsAtOnce);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const type = toBodyType(request.headers['content-type']);
@@ -51,7 +58,10 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
     if (!payload) return end(response, 400);
     if (payload.type === 'url_verification') return endWith(response, { challenge: String(payload.challenge) });
     if (typeof payload.api_app_id === 'string' && !isOurApp(payload.api_app_id)) return end(response, 403);
-    await dispatch(payload, request, response, signature ?? '');
+    if (payload.type !== 'event_callback') return dispatch(payload, request, response, signature ?? '');
+    // Slack wants to know that an event has arrived, not what became of it.
+    end(response, 200);
+    await events.run(() => dispatch(payload, request, response, signature ?? ''));
   }
 
   async function dispatch(
@@ -92,6 +102,7 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
     start: async () => {},
     stop: async () => {},
     handle,
+    idle: () => events.idle(),
   };
 }
 

@@ -69,6 +69,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
 
   const open = new Set<Promise<void>>();
   const idle = async (): Promise<void> => {
+    await http?.idle();
     while (open.size > 0) await Promise.allSettled(open);
   };
   app.use(async ({ next }) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { botUserId, type EventPayload, readCommand, readEvent } from './slack-payloads.ts';
+import { botUserId, changeEvent, readCommand, readEvent } from './slack-payloads.ts';
 import { type RunningSlack, startSlack } from './start-slack.ts';
 import type { ApiAnswer } from './start-slack-api.ts';
 
@@ -15,10 +15,6 @@ afterAll(async () => {
 
 const posts = () => slack.api.sent('chat.postMessage');
 const failures = () => slack.lines.filter(({ level }) => level === 'error');
-function change(name: string, event: object): EventPayload {
-  const payload = readEvent(name);
-  return { ...payload, event: { ...payload.event, ...event } };
-}
 /** Posts fail so often in this way, and then succeed. */
 function failing(times: number, answer: ApiAnswer): void {
   slack.api.answer('chat.postMessage', (_call, nth) => (nth <= times ? answer : undefined));
@@ -70,8 +66,8 @@ describe('what passes is tried again, a bounded number of times, and delivered o
       refused = true;
       return { status: 429, headers: { 'retry-after': '2' }, body: '' };
     });
-    await slack.send(JSON.stringify(change('message-channel', { channel: 'CSLOW' })), 'application/json');
-    await slack.send(JSON.stringify(change('message-channel', { channel: 'CFAST' })), 'application/json');
+    await slack.send(JSON.stringify(changeEvent('message-channel', { channel: 'CSLOW' })), 'application/json');
+    await slack.send(JSON.stringify(changeEvent('message-channel', { channel: 'CFAST' })), 'application/json');
     await slack.slack.idle();
     expect(posts()).toHaveLength(3);
     expect(posts().at(-1)).toMatchObject({ channel: 'CSLOW' });
@@ -89,7 +85,7 @@ describe('what does not pass is not tried again, and logged once with what to do
   ])('%s', async (error) => {
     failing(Number.POSITIVE_INFINITY, refusal(error));
     await slack.event(readEvent('message-channel'));
-    await slack.event(change('message-channel', { ts: '1790000000.000900' }));
+    await slack.event(changeEvent('message-channel', { ts: '1790000000.000900' }));
     expect(posts()).toHaveLength(2);
     expect(failures()).toHaveLength(1);
     expect(failures()[0]?.fields).toMatchObject({ reason: error, whatToDo: expect.any(String) });
@@ -112,7 +108,7 @@ describe('what does not pass is not tried again, and logged once with what to do
     async (error) => {
       failing(Number.POSITIVE_INFINITY, refusal(error));
       await slack.event(readEvent('message-channel'));
-      await slack.event(change('message-channel', { ts: '1790000000.000900' }));
+      await slack.event(changeEvent('message-channel', { ts: '1790000000.000900' }));
       expect(posts()).toHaveLength(1);
       expect(slack.slack.isReady()).toBe(false);
       const response = await slack.command(readCommand('slash-command'));
@@ -149,7 +145,7 @@ describe('what does not pass is not tried again, and logged once with what to do
 
 describe('whoever asked gets a sentence', () => {
   const mention = () =>
-    change('app-mention', {
+    changeEvent('app-mention', {
       text: `<@${botUserId}> please help`,
       ts: '1790000000.000900',
       thread_ts: '1790000000.000100',
@@ -181,6 +177,6 @@ describe('whoever asked gets a sentence', () => {
 
 test('no token and no message text is ever logged', async () => {
   failing(1, refusal('fatal_error'));
-  await slack.event(change('message-channel', { text: 'my secret is xoxb-1-2-3 and 0x80cf0016' }));
+  await slack.event(changeEvent('message-channel', { text: 'my secret is xoxb-1-2-3 and 0x80cf0016' }));
   expect(JSON.stringify(slack.lines)).not.toMatch(/xoxb|secret/);
 });

@@ -38,6 +38,12 @@ export const readEvent = (name: string): EventPayload => read(name);
 export const readCommand = (name: string): CommandPayload => read(name);
 export const readInteraction = (name: string): InteractionPayload => read(name);
 
+/** A recorded event with another inner event. */
+export function changeEvent(name: string, event: object): EventPayload {
+  const payload = readEvent(name);
+  return { ...payload, event: { ...payload.event, ...event } };
+}
+
 function read(name: string) {
   return JSON.parse(readFileSync(new URL(`../fixtures/slack/${name}.json`, import.meta.url), 'utf8'));
 }
