@@ -36,7 +36,7 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
     const type = toBodyType(request.headers['content-type']);
     if (!type) return end(response, 415);
     const body = await readBytes(request);
-    if (!body) return end(response, 413);
+    if (typeof body === 'number') return end(response, body);
     const signature = toOne(request.headers['x-slack-signature']);
     const timestamp = toOne(request.headers['x-slack-request-timestamp']);
     if (!verifySignature({ signature, timestamp, body }, signingSecrets, now())) {
@@ -95,17 +95,21 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
   };
 }
 
-/** The body of a request, at most `maxBodyBytes` of it; `undefined` where it is larger. */
-async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
+/** The body of a request, or the status to refuse with: larger than `maxBodyBytes`, or cut off on its way. */
+async function readBytes(request: IncomingMessage): Promise<Buffer | number> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return 413;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBodyBytes) return 413;
+      chunks.push(chunk);
+    }
+  } catch {
+    return 400;
   }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 function toOne(header: string | string[] | undefined): string | undefined {

@@ -45,6 +45,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
 
   const logger = createBoltLog(log);
   const clientOptions = toClientOptions(logger, config.apiUrl);
+  // Where Slack does not tell the id of the app with the token, the first request that it signed does.
   const isOurApp = (appId: string): boolean => {
     if (bot) bot.appId ??= appId;
     return bot?.appId === appId;
