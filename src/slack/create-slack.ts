@@ -63,8 +63,8 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     clientOptions,
     // Bolt keeps a state for every conversation that it sees; there is none here.
     convoStore: false,
-    // One workspace, one token. Many workspaces come with another function here.
-    authorize: async () => bot ?? {},
+    // One workspace, one token; many workspaces come with another function here. Bolt writes into what it is given.
+    authorize: async () => ({ ...bot }),
     extendedErrorHandler: true,
   });
 
