@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../core/log.ts';
-import { createLimit } from './create-limit.ts';
 import { isCertificateCheck, type Payload, readBody, toBodyType } from './read-body.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -9,9 +8,6 @@ import { verifySignature } from './verify-signature.ts';
 export const maxBodyBytes = 1024 * 1024;
 /** Slack waits three seconds for an acknowledgement; after this it gets one, whatever is still going on. */
 export const ackMs = 2_500;
-
-/** How many events are worked on at once; the others are acknowledged and wait, so that a burst of them delays no acknowledgement. */
-export const maxEventsAtOnce = 32;
 
 /** What the receiver needs to know. */
 export interface HttpReceiverOptions {
@@ -27,8 +23,6 @@ export interface HttpReceiverOptions {
 export interface HttpReceiver extends Receiver {
   /** Answers one request; done when Bolt has finished with it. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Done when every event that was acknowledged has been worked on. */
-  idle(): Promise<void>;
 }
 
 /**
@@ -37,13 +31,12 @@ export interface HttpReceiver extends Receiver {
  */
 export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpReceiverOptions): HttpReceiver {
   let app: App | undefined;
-  const events = createLimit(maxEventsAtOnce);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const type = toBodyType(request.headers['content-type']);
     if (!type) return end(response, 415);
     const body = await readBytes(request);
-    if (!body) return end(response, 413);
+    if (typeof body === 'number') return end(response, body);
     const signature = toOne(request.headers['x-slack-signature']);
     const timestamp = toOne(request.headers['x-slack-request-timestamp']);
     if (!verifySignature({ signature, timestamp, body }, signingSecrets, now())) {
@@ -58,10 +51,7 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
     if (!payload) return end(response, 400);
     if (payload.type === 'url_verification') return endWith(response, { challenge: String(payload.challenge) });
     if (typeof payload.api_app_id === 'string' && !isOurApp(payload.api_app_id)) return end(response, 403);
-    if (payload.type !== 'event_callback') return dispatch(payload, request, response, signature ?? '');
-    // Slack wants to know that an event has arrived, not what became of it.
-    end(response, 200);
-    await events.run(() => dispatch(payload, request, response, signature ?? ''));
+    await dispatch(payload, request, response, signature ?? '');
   }
 
   async function dispatch(
@@ -102,21 +92,24 @@ export function createHttpReceiver({ signingSecrets, isOurApp, log, now }: HttpR
     start: async () => {},
     stop: async () => {},
     handle,
-    idle: () => events.idle(),
   };
 }
 
-/** The body of a request, at most `maxBodyBytes` of it; `undefined` where it is larger. */
-async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
+/** The body of a request, or the status to refuse with: larger than `maxBodyBytes`, or cut off on its way. */
+async function readBytes(request: IncomingMessage): Promise<Buffer | number> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return 413;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBodyBytes) return 413;
+      chunks.push(chunk);
+    }
+  } catch {
+    return 400;
   }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 function toOne(header: string | string[] | undefined): string | undefined {

@@ -45,6 +45,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
 
   const logger = createBoltLog(log);
   const clientOptions = toClientOptions(logger, config.apiUrl);
+  // Where Slack does not tell the id of the app with the token, the first request that it signed does.
   const isOurApp = (appId: string): boolean => {
     if (bot) bot.appId ??= appId;
     return bot?.appId === appId;
@@ -62,14 +63,13 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     clientOptions,
     // Bolt keeps a state for every conversation that it sees; there is none here.
     convoStore: false,
-    // One workspace, one token. Many workspaces come with another function here.
-    authorize: async () => bot ?? {},
+    // One workspace, one token; many workspaces come with another function here. Bolt writes into what it is given.
+    authorize: async () => ({ ...bot }),
     extendedErrorHandler: true,
   });
 
   const open = new Set<Promise<void>>();
   const idle = async (): Promise<void> => {
-    await http?.idle();
     while (open.size > 0) await Promise.allSettled(open);
   };
   app.use(async ({ next }) => {

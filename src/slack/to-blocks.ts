@@ -9,7 +9,7 @@ import { codesOf, toActionValue } from './action-value.ts';
 import { escapeAndCut } from './escape-text.ts';
 import { limits } from './limits.ts';
 import { slackPhrases } from './slack-phrases.ts';
-import { toBackground, toCompactBlocks, toExplainedBlocks, toUnknownBlocks } from './to-code-blocks.ts';
+import { shown, toBackground, toCompactBlocks, toExplainedBlocks, toUnknownBlocks } from './to-code-blocks.ts';
 import { bold, code, plain, section } from './to-remediation.ts';
 
 /** How an answer is shown. */
@@ -50,7 +50,7 @@ export function toBlocks(
 
   const [single] = isSingle ? explained : [];
   const buttons: (Button | StaticSelect)[] = [];
-  if (single && (overheard || single.remediation.length > 0)) buttons.push(allButton(single, locale, all));
+  if (single && (overheard || single.remediation.length > shown.likely)) buttons.push(allButton(single, locale, all));
   if (overheard && !single) buttons.push(...explained.map((item) => showButton(item, locale, item.code)));
   if (lines.length > 0) buttons.push(showSelect(lines, locale));
   if (codesOf(answer).length > 0) buttons.push(otherLanguageButton(answer));

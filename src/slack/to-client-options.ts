@@ -11,6 +11,8 @@ export function toClientOptions(logger: Logger, apiUrl: string | undefined): Web
     logger,
     fetch: slackFetch,
     retryConfig: { retries: 0 },
+    // So few at a time that a burst of answers does not hold up the acknowledgement of what still comes in.
+    maxRequestConcurrency: 20,
     // The outbox waits instead, one channel at a time; the client would stop all of them.
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,

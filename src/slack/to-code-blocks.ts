@@ -11,7 +11,7 @@ import { colon } from './punctuate.ts';
 import { bold, code, plain, section, toFirstStep, toRemediation } from './to-remediation.ts';
 
 /** How many remediations are shown with their steps: all, the two most likely, or the first. */
-const shown = { all: Number.POSITIVE_INFINITY, likely: 2, first: 1 } as const;
+export const shown = { all: Number.POSITIVE_INFINITY, likely: 2, first: 1 } as const;
 
 /** How many related codes are named. */
 const maxRelated = 5;
@@ -104,7 +104,8 @@ function toFacts(item: ExplainedCode, locale: Locale): MrkdwnElement[] {
 
 function toNumbers({ signed, unsigned }: ExplainedCode | UnknownCode, locale: Locale): MrkdwnElement {
   const { signed: signedLabel, unsigned: unsignedLabel } = phrases[locale];
-  return markup(`*${signedLabel}* / *${unsignedLabel}*\n\`${signed}\`\n\`${unsigned}\``);
+  const values = [...new Set([signed, unsigned])].map((value) => `\`${value}\``);
+  return markup(`*${signedLabel}* / *${unsignedLabel}*\n${values.join('\n')}`);
 }
 
 function toNamed({ code: number, name }: NamedCode): string {
@@ -113,7 +114,8 @@ function toNamed({ code: number, name }: NamedCode): string {
 
 /** The facts in one line, where several codes share a message. */
 function toFactLine({ signed, unsigned, component, related }: ExplainedCode): MrkdwnElement {
-  const facts = [`\`${signed}\``, `\`${unsigned}\``, escapeAndCut(component, limits.header)];
+  const numbers = [...new Set([signed, unsigned])].map((value) => `\`${value}\``);
+  const facts = [...numbers, escapeAndCut(component, limits.header)];
   return markup([...facts, ...related.slice(0, 1).map(toNamed)].join(' · '));
 }
 

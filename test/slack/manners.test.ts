@@ -143,6 +143,14 @@ describe('once and only once', () => {
     expect(answers()).toHaveLength(3);
   });
 
+  test('two workspaces with the same ids are told apart', async () => {
+    const other = readEvent('message-channel');
+    const authorizations = [{ team_id: 'T0000000002', is_bot: true, is_enterprise_install: false }];
+    await slack.event(readEvent('message-channel'));
+    await slack.event({ ...other, team_id: 'T0000000002', authorizations });
+    expect(answers()).toHaveLength(2);
+  });
+
   test('a post that is deleted before its answer is no failure', async () => {
     slack.api.answer('chat.postMessage', () => ({ body: { ok: false, error: 'thread_not_found' } }));
     await slack.event(readEvent('message-deleted'));
@@ -161,15 +169,23 @@ describe('once and only once', () => {
   });
 
   test('1,000 signed events at once, every tenth a duplicate: 900 answers, none lost, none doubled', async () => {
+    // No answer gets through before everything is acknowledged: no acknowledgement waits for one.
+    let open = () => {};
+    const gate = new Promise<undefined>((resolve) => {
+      open = () => resolve(undefined);
+    });
+    slack.api.answer('chat.postMessage', () => gate);
     const ids = Array.from({ length: 1000 }, (_, index) => (index % 10 === 9 ? index - 1 : index));
-    await Promise.all(
+    const statuses = await Promise.all(
       ids.map(async (id) => {
         const ts = `1790000000.${String(id).padStart(6, '0')}`;
         const event = { ts, event_ts: ts, channel: `C${id % 50}`, user: `U${id % 200}` };
-        const { status } = await slack.send(JSON.stringify(changeEvent('message-channel', event)), 'application/json');
-        expect(status).toBe(200);
+        const payload = changeEvent('message-channel', event);
+        return (await slack.send(JSON.stringify(payload), 'application/json')).status;
       }),
     );
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    open();
     await slack.slack.idle();
     const threads = answers().map(({ channel, thread_ts }) => `${channel}/${thread_ts}`);
     expect(threads).toHaveLength(900);

@@ -16,7 +16,7 @@ body { font: 15px/1.47 Lato, "Noto Sans", "Noto Sans CJK SC", sans-serif; color:
 code { font: 12px Monaco, Menlo, "DejaVu Sans Mono", monospace; color: #e01e5a; background: #f6f6f6; border: 1px solid #ddd; border-radius: 3px; padding: 2px 3px }
 pre { font: 12px/1.5 Monaco, Menlo, "DejaVu Sans Mono", monospace; background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px; padding: 8px; margin: 4px 0; white-space: pre-wrap; overflow-wrap: anywhere }
 blockquote { margin: 4px 0; padding-left: 12px; border-left: 4px solid #ddd } ul { margin: 4px 0; padding-left: 24px } a { color: #1264a3; text-decoration: none }
-.actions { display: flex; flex-wrap: wrap; gap: 8px } .button { border: 1px solid #bbb; border-radius: 4px; padding: 3px 12px; font-weight: 700; font-size: 13px; white-space: nowrap }
+.actions { display: flex; flex-wrap: wrap; gap: 8px } .button { border: 1px solid #bbb; border-radius: 4px; padding: 3px 12px; font-weight: 700; font-size: 13px; white-space: nowrap; align-self: flex-start }
 .section { display: flex; gap: 16px } .section > :first-child { flex: 1 } hr { border: 0; border-top: 1px solid #ddd } .input .box { border: 1px solid #868686; border-radius: 4px; padding: 8px 12px; color: #868686 }
 .home { max-width: 620px; padding: 20px }
 `;

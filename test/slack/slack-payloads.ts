@@ -14,6 +14,7 @@ export interface EventPayload {
   api_app_id: string;
   event_id: string;
   team_id: string;
+  authorizations?: object[];
   event: MessageLike & { readonly [field: string]: unknown };
 }
 /** A slash command, the fields of its form. */

@@ -35,7 +35,7 @@ export interface ApiAnswer {
   /** Never answered. */
   readonly hang?: boolean;
 }
-type Answering = (call: Call, nth: number) => ApiAnswer | undefined;
+type Answering = (call: Call, nth: number) => ApiAnswer | undefined | Promise<ApiAnswer | undefined>;
 
 /** A stand-in for Slack's Web API on loopback, which keeps what it was told. */
 export interface SlackApi {
@@ -65,7 +65,9 @@ export async function startSlackApi(): Promise<SlackApi> {
     const call = await readCall(request);
     calls.push(call);
     const nth = calls.filter(({ method }) => method === call.method).length;
-    const answer: ApiAnswer = answers.get(call.method)?.(call, nth) ?? { body: { ok: true, ...well[call.method] } };
+    const answer: ApiAnswer = (await answers.get(call.method)?.(call, nth)) ?? {
+      body: { ok: true, ...well[call.method] },
+    };
     if (answer.hang) return;
     if (answer.reset) return void request.socket.destroy();
     const { body = '' } = answer;
