@@ -17,6 +17,7 @@ import { registerMessages } from './register-messages.ts';
 import { registerShortcut } from './register-shortcut.ts';
 import type { SlackDeps } from './slack-parts.ts';
 import { toClientOptions } from './to-client-options.ts';
+import { tryUntilReached } from './try-until-reached.ts';
 
 /** Where Slack posts events, commands and interactions. */
 export const slackPath = '/slack/events';
@@ -28,7 +29,7 @@ export interface Slack {
     readonly body: 'stream';
     readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   }[];
-  /** Learns who the bot is, and connects where it is Socket Mode. */
+  /** Learns who the bot is, and connects where it is Socket Mode; tries again where Slack cannot be reached. */
   start(): Promise<void>;
   /** Stops listening and lets what is being answered finish. */
   stop(): Promise<void>;
@@ -42,6 +43,7 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
   const { log, now = Date.now } = deps;
   let bot: Bot | undefined;
   let isConnected = false;
+  const stopping = new AbortController();
 
   const logger = createBoltLog(log);
   const clientOptions = toClientOptions(logger, config.apiUrl);
@@ -121,11 +123,15 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
   return {
     routes: http ? [{ path: slackPath, body: 'stream', handle }] : [],
     async start() {
-      bot = await readBot(app, config.botToken);
-      await receiver?.start();
-      isConnected = true;
+      const connect = async (): Promise<void> => {
+        bot ??= await readBot(app, config.botToken);
+        await receiver?.start();
+        isConnected = true;
+      };
+      await tryUntilReached(connect, fail, stopping.signal);
     },
     async stop() {
+      stopping.abort();
       isConnected = false;
       await receiver?.stop();
       await idle();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { botToken, readCommand, sign, signingSecret } from './slack-payloads.ts';
 import { type SentMessage, startSlackApi } from './start-slack-api.ts';
 
@@ -37,3 +37,42 @@ test('omerr started for Slack alone answers a signed command, is ready, and stop
   expect(output).not.toMatch(/xoxb-|8f742231b10e/);
   await api.close();
 }, 30_000);
+
+describe('omerr started while Slack', () => {
+  const start = (apiUrl: string) => {
+    const env = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl };
+    const omerr = spawn(process.execPath, [main], { env: { ...env, HOST: '127.0.0.1', PORT: '0' } });
+    const run = { omerr, output: '', exit: once(omerr, 'exit') };
+    for (const stream of [omerr.stdout, omerr.stderr]) {
+      stream.on('data', (chunk) => {
+        run.output += chunk;
+      });
+    }
+    return run;
+  };
+
+  test('is down is up but not ready, says what to do, and is ready when Slack is back', async () => {
+    const api = await startSlackApi();
+    api.answer('auth.test', (_call, nth) => (nth <= 3 ? { status: 503, body: {} } : undefined));
+    const run = start(api.url);
+    await expect.poll(() => run.output, { timeout: 20_000 }).toContain('Slack: could not start');
+    const [, origin] = /listening on (http:[^"]+)/.exec(run.output) ?? [];
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    await expect.poll(() => run.output, { timeout: 20_000 }).toContain('"ready"');
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    run.omerr.kill('SIGTERM');
+    expect((await run.exit)[0]).toBe(0);
+    await api.close();
+  }, 60_000);
+
+  test('does not accept the token ends with what to do about it', async () => {
+    const api = await startSlackApi();
+    api.answer('auth.test', () => ({ body: { ok: false, error: 'invalid_auth' } }));
+    const run = start(api.url);
+    expect((await run.exit)[0]).toBe(1);
+    expect(run.output).toContain('Set SLACK_BOT_TOKEN to the token of the installed app');
+    expect(run.output).not.toContain(botToken);
+    await api.close();
+  }, 60_000);
+});
