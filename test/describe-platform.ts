@@ -60,6 +60,8 @@ export function describePlatform(name: string, start: () => Promise<Chat>): void
       expect(replies[0]).toMatchObject({ thread: id, isPrivate: false });
       expect(replies[0]?.text).toContain('0x80cf0016');
       expect(replies[0]?.text).toContain('OM_E_INSTALL_NOT_ALLOWED');
+      // What stands behind this family of codes today is told with every answer, however short.
+      expect(replies[0]?.text).toContain('2020-10-15');
     });
 
     test.each([

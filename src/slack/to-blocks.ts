@@ -46,7 +46,7 @@ export function toBlocks(
   if (lines.length > 0) blocks.push(toLines(lines, overheard));
   if (leftOut > 0) blocks.push(toContext(phrases[locale].more(leftOut)));
   blocks.push(...toSuggestions(answer.suggestions, locale));
-  if (!isSingle && !overheard && explained.length > 0) blocks.push(toBackground(explained, locale));
+  if ((!isSingle || overheard) && explained.length > 0) blocks.push(toBackground(explained, locale));
 
   const [single] = isSingle ? explained : [];
   const buttons: (Button | StaticSelect)[] = [];
