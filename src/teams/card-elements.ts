@@ -43,8 +43,9 @@ export function numbered(number: number, items: readonly CardElement[]): CardEle
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      { width: 'auto', items: [paragraph(`${number}.`)] },
-      { spacing: 'Small', items },
+      // The type goes without saying, but Microsoft's renderer adds it, and fails where the card is frozen.
+      { type: 'Column', width: 'auto', items: [paragraph(`${number}.`)] },
+      { type: 'Column', spacing: 'Small', items },
     ],
   };
 }

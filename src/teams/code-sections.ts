@@ -63,7 +63,7 @@ export function explainedCode(code: ExplainedCode, { id, locale, isCompact, step
     items.push(container(all, { id: `${id}-rest`, isVisible: false }));
     actions.push(toggle(words.allSteps, [`${id}-rest`]));
   } else {
-    const folded = others.map((remediation, index) => foldedRemediation(remediation, locale, `${id}-${index + 1}`));
+    const folded = others.map((remediation, index) => foldedRemediation(remediation, locale, `${id}.${index + 1}`));
     items.push(...folded.flat());
   }
   const details = container([renderDetails(code, locale)], { style: 'emphasis', spacing: 'Medium' });

@@ -12,7 +12,7 @@ export function remediationBlock(remediation: AnswerRemediation, locale: Locale)
 
 /** A remediation of which only the title is seen; a tap on it unfolds the steps. */
 export function foldedRemediation(remediation: AnswerRemediation, locale: Locale, id: string): CardElement[] {
-  const [steps, closed, open] = [`${id}-steps`, `${id}-closed`, `${id}-open`];
+  const [steps, closed, open] = [id, `${id}+`, `${id}-`];
   const closedSign = paragraph([{ text: '▸', isSubtle: true }], { id: closed });
   const openSign = paragraph([{ text: '▾', isSubtle: true }], { id: open, isVisible: false });
   return [
@@ -21,8 +21,8 @@ export function foldedRemediation(remediation: AnswerRemediation, locale: Locale
       spacing: 'Medium',
       selectAction: toggle(remediation.title, [steps, closed, open]),
       columns: [
-        { width: 'auto', items: [closedSign, openSign] },
-        { spacing: 'Small', items: [paragraph(titleRuns(remediation, locale))] },
+        { type: 'Column', width: 'auto', items: [closedSign, openSign] },
+        { type: 'Column', spacing: 'Small', items: [paragraph(titleRuns(remediation, locale))] },
       ],
     },
     container(renderSteps(remediation, locale), { id: steps, isVisible: false, spacing: 'Small' }),

@@ -1,20 +1,8 @@
 import type { Answer } from '../core/answer.ts';
-import { type Arrangement, arrangeAnswer, maxExplained } from '../core/arrange-answer.ts';
-import { phrases } from '../core/phrases.ts';
-import { nameCode, summarizeAnswer } from '../core/summarize-answer.ts';
-import { toCardData } from './card-data.ts';
-import {
-  buttons,
-  type CardElement,
-  container,
-  execute,
-  heading,
-  paragraph,
-  type TextRun,
-  toggle,
-} from './card-elements.ts';
-import { explainedCode, unknownCode } from './code-sections.ts';
-import { teamsPhrases } from './teams-phrases.ts';
+import { maxExplained } from '../core/arrange-answer.ts';
+import { summarizeAnswer } from '../core/summarize-answer.ts';
+import { answerItems, type CardOptions, type Extent } from './answer-items.ts';
+import { type CardElement, container } from './card-elements.ts';
 
 /**
  * The largest card, in UTF-8 bytes. Teams documents 28 KB for a message and lately more (about 100 KB); the smallest
@@ -32,29 +20,26 @@ export interface AdaptiveCard extends CardElement {
   readonly body: readonly CardElement[];
 }
 
-/** What surrounds the answer. */
-export interface CardOptions {
-  /** The same answer in the other language, to be shown at one click. */
-  readonly other?: Answer;
-  /** Buttons that talk to the bot: feedback, or feedback and sharing. None where the card does not belong to the bot. */
-  readonly buttons?: 'feedback' | 'feedback-and-share';
-  /** Who shared a private answer. */
-  readonly sharedBy?: string;
-}
+/** How much is shown in the language of the answer, and in the other one. */
+type Extents = readonly [own: Extent, other: Extent];
 
-/** How much of an answer a card shows. */
-interface Extent {
-  /** Codes in full; the next ones become lines. */
-  readonly inFull: number;
-  /** Every remediation with its steps, or of all but the first the title alone. */
-  readonly steps: 'all' | 'first';
-}
+const everything: Extent = { inFull: maxExplained, steps: 'all' };
+const firstSteps: Extent = { inFull: maxExplained, steps: 'first' };
+const nothingInFull: Extent = { inFull: 0, steps: 'first' };
 
-const extents: readonly Extent[] = [
-  { inFull: maxExplained, steps: 'all' },
-  { inFull: maxExplained, steps: 'first' },
-  { inFull: 2, steps: 'first' },
-  { inFull: 1, steps: 'first' },
+/** What is tried, from the richest to the poorest. */
+const attempts: readonly Extents[] = [
+  [everything, everything],
+  [everything, firstSteps],
+  [firstSteps, firstSteps],
+  [
+    { inFull: 2, steps: 'first' },
+    { inFull: 2, steps: 'first' },
+  ],
+  [
+    { inFull: 1, steps: 'first' },
+    { inFull: 1, steps: 'first' },
+  ],
 ];
 
 /**
@@ -62,33 +47,31 @@ const extents: readonly Extent[] = [
  * full, and the other language, so that the card never passes `maxCardBytes`.
  */
 export function toAdaptiveCard(answer: Answer, options: CardOptions = {}): AdaptiveCard {
-  const { other, ...withoutOther } = options;
-  const attempts: (readonly [CardOptions, Extent])[] = [
-    ...extents.map((extent) => [options, extent] as const),
-    [withoutOther, { inFull: 1, steps: 'all' }],
-    [withoutOther, { inFull: 0, steps: 'first' }],
-  ];
-  for (const [attempt, extent] of attempts) {
-    const card = renderCard(answer, attempt, extent);
-    if (new TextEncoder().encode(JSON.stringify(card)).length <= maxCardBytes) return card;
+  const { other: _other, ...alone } = options;
+  for (const extents of attempts) {
+    const card = renderCard(answer, options, extents);
+    if (fits(card)) return card;
+  }
+  for (const extent of [{ ...everything, inFull: 1 }, nothingInFull]) {
+    const card = renderCard(answer, alone, [extent, extent]);
+    if (fits(card)) return card;
   }
   const notice = summarizeAnswer(answer, maxSummaryLength);
-  return renderCard(
-    { ...answer, answers: [], unknown: [], suggestions: [], notice },
-    {},
-    { inFull: 0, steps: 'first' },
-  );
+  const words = { ...answer, answers: [], unknown: [], suggestions: [], notice };
+  return renderCard(words, {}, [nothingInFull, nothingInFull]);
 }
 
-function renderCard(answer: Answer, options: CardOptions, extent: Extent): AdaptiveCard {
-  const { other } = options;
-  const languages = other && other.locale !== answer.locale ? [answer, other] : [answer];
-  const body = languages.map((each, index) =>
-    container(renderLanguage(each, options, extent, other ? languages[1 - index] : undefined), {
-      id: each.locale,
-      ...(index > 0 && { isVisible: false }),
-    }),
-  );
+function fits(card: AdaptiveCard): boolean {
+  return new TextEncoder().encode(JSON.stringify(card)).length <= maxCardBytes;
+}
+
+function renderCard(answer: Answer, options: CardOptions, [own, other]: Extents): AdaptiveCard {
+  const translated = options.other?.locale === answer.locale ? undefined : options.other;
+  const body = [container(answerItems(answer, own, options, translated?.locale), { id: answer.locale })];
+  if (translated) {
+    const items = answerItems(translated, other, options, answer.locale);
+    body.push(container(items, { id: translated.locale, isVisible: false }));
+  }
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -97,92 +80,5 @@ function renderCard(answer: Answer, options: CardOptions, extent: Extent): Adapt
     fallbackText: summarizeAnswer(answer, maxSummaryLength),
     msteams: { width: 'Full' },
     body,
-  };
-}
-
-/** Everything in one language; `other` is what its language button turns to. */
-function renderLanguage(answer: Answer, options: CardOptions, extent: Extent, other?: Answer): CardElement[] {
-  const words = phrases[answer.locale];
-  const { explained, unknown, lines, leftOut } = limit(arrangeAnswer(answer), extent.inFull);
-  const isCompact = answer.overheard || explained.length + unknown.length > 1;
-  const id = (index: number) => `${answer.locale}-${index}`;
-  const sections = [
-    ...explained.map((code, index) =>
-      explainedCode(code, { id: id(index), locale: answer.locale, isCompact, steps: extent.steps }),
-    ),
-    ...unknown.map((code) => unknownCode(code, answer.locale)),
-  ];
-  const items: CardElement[] = [];
-  if (options.sharedBy) {
-    items.push(paragraph([{ text: words.sharedBy(options.sharedBy), isSubtle: true, size: 'Small' }]));
-  }
-  if (answer.notice) items.push(paragraph(answer.notice));
-  for (const [index, section] of sections.entries()) {
-    const row = sections.length > 1 && section.actions.length > 0 ? [buttons(section.actions)] : [];
-    items.push(container([...section.items, ...row], index > 0 ? apart : {}));
-  }
-  if (lines.length > 0) {
-    const rest = lines.map((code) => {
-      const says = 'outcome' in code ? words.outcome[code.outcome] : words.unknownCode;
-      const runs: TextRun[] = [
-        { text: nameCode(code), weight: 'Bolder' },
-        { text: ` · ${says}`, isSubtle: true },
-      ];
-      return paragraph(runs, { spacing: 'Small' });
-    });
-    items.push(container(rest, sections.length > 0 ? apart : {}));
-  }
-  if (leftOut > 0) items.push(paragraph([{ text: words.more(leftOut), isSubtle: true }]));
-  const isShort = extent.steps === 'first' && explained.some(({ remediation }) => remediation.length > 1);
-  if (isShort) items.push(paragraph([{ text: teamsPhrases[answer.locale].askForOne, isSubtle: true }]));
-  items.push(...renderSuggestions(answer));
-  // What stands behind a family of codes today is said once.
-  for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {
-    items.push(paragraph([{ text: note, isSubtle: true, size: 'Small' }], { spacing: 'Medium' }));
-  }
-  // Two rows of three short buttons: more do not fit on a phone.
-  const talking = renderBotButtons(answer, options);
-  const firstRow = [...(sections.length === 1 ? (sections[0]?.actions ?? []) : []), ...talking.share];
-  const language = other ? [toggle(words.otherLanguage, [answer.locale, other.locale])] : [];
-  const secondRow = [...language, ...talking.feedback];
-  if (firstRow.length > 0) items.push(buttons(firstRow, { spacing: 'Medium' }));
-  if (secondRow.length > 0) items.push(buttons(secondRow, { spacing: firstRow.length > 0 ? 'Small' : 'Medium' }));
-  return items;
-}
-
-const apart = { separator: true, spacing: 'Large' };
-
-/** The arrangement with fewer codes in full; those that lose their place become lines. */
-function limit({ explained, unknown, lines, leftOut }: Arrangement, inFull: number): Arrangement {
-  const codes = [...explained, ...unknown];
-  const keptUnknown = unknown.slice(0, Math.max(0, inFull - explained.length));
-  const kept = explained.slice(0, inFull);
-  const moved = codes.filter((code) => ![...kept, ...keptUnknown].includes(code));
-  return { explained: kept, unknown: keptUnknown, lines: [...moved, ...lines], leftOut };
-}
-
-function renderSuggestions({ suggestions, locale }: Answer): CardElement[] {
-  const [first] = suggestions;
-  if (!first) return [];
-  const words = phrases[locale];
-  return [
-    heading(first.reason === 'search' ? words.searchResults : words.didYouMean),
-    ...suggestions.map(({ code, name, meaning }) =>
-      paragraph([{ text: name ? `${code} ${name}` : code, weight: 'Bolder' }, { text: `\n${meaning}` }]),
-    ),
-  ];
-}
-
-/** Buttons that tell the bot. */
-function renderBotButtons(answer: Answer, options: CardOptions): Record<'share' | 'feedback', CardElement[]> {
-  if (!options.buttons || answer.answers.length === 0) return { share: [], feedback: [] };
-  const words = phrases[answer.locale];
-  const data = toCardData(answer);
-  return {
-    share: options.buttons === 'feedback-and-share' ? [execute(words.share, 'share', data)] : [],
-    feedback: [
-      execute(words.helpful, 'feedback', { ...data, verdict: 'helpful' }),
-      execute(words.notHelpful, 'feedback', { ...data, verdict: 'not-helpful' }),
-    ],
   };
 }

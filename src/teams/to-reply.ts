@@ -3,8 +3,9 @@ import type { Answer, AnswerMessage } from '../core/answer.ts';
 import { hasCodes } from '../core/merge-answers.ts';
 import { summarizeAnswer } from '../core/summarize-answer.ts';
 import { translateAnswer } from '../core/translate-answer.ts';
+import type { CardOptions } from './answer-items.ts';
 import type { Reply } from './connector.ts';
-import { type CardOptions, maxSummaryLength, toAdaptiveCard } from './to-adaptive-card.ts';
+import { maxSummaryLength, toAdaptiveCard } from './to-adaptive-card.ts';
 
 /** The type of an attachment that is an Adaptive Card. */
 export const cardType = 'application/vnd.microsoft.card.adaptive';

@@ -5,9 +5,10 @@ import { maxExplained, maxLines } from '../../src/core/arrange-answer.ts';
 import { locales } from '../../src/core/locale.ts';
 import { phrases } from '../../src/core/phrases.ts';
 import { translateAnswer } from '../../src/core/translate-answer.ts';
+import type { CardOptions } from '../../src/teams/answer-items.ts';
 import { maxCodesInData } from '../../src/teams/card-data.ts';
 import { teamsPhrases } from '../../src/teams/teams-phrases.ts';
-import { type CardOptions, maxCardBytes, maxSummaryLength, toAdaptiveCard } from '../../src/teams/to-adaptive-card.ts';
+import { maxCardBytes, maxSummaryLength, toAdaptiveCard } from '../../src/teams/to-adaptive-card.ts';
 import { toReply } from '../../src/teams/to-reply.ts';
 import { answerMessage, catalog } from '../catalog.ts';
 import { readWords } from './start-teams.ts';
@@ -25,12 +26,18 @@ type Element = Record<string, unknown> & { type: string };
  */
 function problemsOf(card: object): string[] {
   const context = new SerializationContext(Versions.v1_5);
-  new AdaptiveCard().parse(card, context);
+  new AdaptiveCard().parse(freeze(structuredClone(card)), context);
   const messages: string[] = Array.from(
     { length: context.eventCount },
     (_, index) => context.getEventAt(index).message,
   );
   return messages.filter((message) => !/"CodeBlock"\. Fallback|"(en|zh)" for property "lang"/.test(message));
+}
+
+/** Freezes a value in depth, as clients do that keep cards in a store. */
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) freeze(part);
+  return value;
 }
 
 /** Every element and action of a card, those of its fallbacks too. */
