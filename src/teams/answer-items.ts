@@ -17,6 +17,9 @@ import {
 import { explainedCode, unknownCode } from './code-sections.ts';
 import { teamsPhrases } from './teams-phrases.ts';
 
+/** Short buttons that a phone shows beside each other; what does not fit is cut off. */
+export const maxButtonsInRow = 3;
+
 /** What surrounds the answer. */
 export interface CardOptions {
   /** The same answer in the other language, to be shown at one click. */
@@ -79,14 +82,20 @@ export function answerItems(
   for (const note of new Set(explained.flatMap((code) => code.note ?? []))) {
     items.push(paragraph([{ text: note, isSubtle: true, size: 'Small' }], { spacing: 'Medium' }));
   }
-  // Two rows of three short buttons: more do not fit on a phone.
   const talking = renderBotButtons(answer, options);
-  const firstRow = [...(sections.length === 1 ? (sections[0]?.actions ?? []) : []), ...talking.share];
   const language = other ? [toggle(words.otherLanguage, [answer.locale, other])] : [];
-  const secondRow = [...language, ...talking.feedback];
-  if (firstRow.length > 0) items.push(buttons(firstRow, { spacing: 'Medium' }));
-  if (secondRow.length > 0) items.push(buttons(secondRow, { spacing: firstRow.length > 0 ? 'Small' : 'Medium' }));
+  const own = sections.length === 1 ? (sections[0]?.actions ?? []) : [];
+  items.push(...renderRows([...own, ...talking.share, ...language, ...talking.feedback]));
   return items;
+}
+
+/** Buttons in rows that fit on a phone. */
+function renderRows(actions: readonly CardElement[]): CardElement[] {
+  const rows: CardElement[] = [];
+  for (let start = 0; start < actions.length; start += maxButtonsInRow) {
+    rows.push(buttons(actions.slice(start, start + maxButtonsInRow), { spacing: start === 0 ? 'Medium' : 'Small' }));
+  }
+  return rows;
 }
 
 const apart = { separator: true, spacing: 'Large' };

@@ -13,8 +13,8 @@ import { toCardAttachment } from './to-reply.ts';
 export const maxResults = 10;
 /** The longest line of a row, in UTF-16 units. */
 export const maxPreviewLength = 160;
-/** The name of the manifest's parameter that holds what was typed. */
-const parameterName = 'words';
+/** The one parameter that is not what was typed: Teams sends it when the search is opened. */
+const initialRun = 'initialRun';
 
 /** Answers a search from the compose box: a row for each code; choosing one inserts its card into the message. */
 export function answerSearch(
@@ -23,7 +23,7 @@ export function answerSearch(
   answerMessage: AnswerMessage,
 ): MessagingExtensionResponse {
   const given: unknown[] = Array.isArray(parameters) ? parameters : [];
-  const parameter = given.find((each) => Object(each).name === parameterName);
+  const parameter = given.find((each) => Object(each).name !== initialRun);
   const { value } = Object(parameter) as { value?: unknown };
   const text = typeof value === 'string' ? value : '';
   const answer = answerMessage({ text, ...(activity.locale && { preferred: activity.locale }) });

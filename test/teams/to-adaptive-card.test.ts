@@ -5,7 +5,7 @@ import { maxExplained, maxLines } from '../../src/core/arrange-answer.ts';
 import { locales } from '../../src/core/locale.ts';
 import { phrases } from '../../src/core/phrases.ts';
 import { translateAnswer } from '../../src/core/translate-answer.ts';
-import type { CardOptions } from '../../src/teams/answer-items.ts';
+import { type CardOptions, maxButtonsInRow } from '../../src/teams/answer-items.ts';
 import { maxCodesInData } from '../../src/teams/card-data.ts';
 import { teamsPhrases } from '../../src/teams/teams-phrases.ts';
 import { maxCardBytes, maxSummaryLength, toAdaptiveCard } from '../../src/teams/to-adaptive-card.ts';
@@ -125,7 +125,7 @@ describe('what a card holds', () => {
 
   test('at most three buttons in a row, as many as a phone has room for', () => {
     for (const { actions } of elements.filter(({ type }) => type === 'ActionSet'))
-      expect((actions as object[]).length).toBeLessThanOrEqual(3);
+      expect((actions as object[]).length).toBeLessThanOrEqual(maxButtonsInRow);
   });
 
   test('buttons that talk to the bot only where they are asked for, each with a way for old clients', () => {
