@@ -85,7 +85,7 @@ export function answerItems(
   const talking = renderBotButtons(answer, options);
   const language = other ? [toggle(words.otherLanguage, [answer.locale, other])] : [];
   const own = sections.length === 1 ? (sections[0]?.actions ?? []) : [];
-  items.push(...renderRows([...own, ...talking.share, ...language, ...talking.feedback]));
+  items.push(...renderRows([...own, ...language, ...talking.feedback]), ...renderRows(talking.share));
   return items;
 }
 
@@ -93,7 +93,7 @@ export function answerItems(
 function renderRows(actions: readonly CardElement[]): CardElement[] {
   const rows: CardElement[] = [];
   for (let start = 0; start < actions.length; start += maxButtonsInRow) {
-    rows.push(buttons(actions.slice(start, start + maxButtonsInRow), { spacing: start === 0 ? 'Medium' : 'Small' }));
+    rows.push(buttons(actions.slice(start, start + maxButtonsInRow), { spacing: 'Small' }));
   }
   return rows;
 }

@@ -3,6 +3,7 @@
  * whatever is wider than its place.
  */
 globalThis.showCards = ({ cards, width, theme }) => {
+  const padding = 16;
   const { AdaptiveCard, HostConfig } = globalThis.AdaptiveCards;
   const look = {
     light: {
@@ -33,7 +34,7 @@ globalThis.showCards = ({ cards, width, theme }) => {
   const style = (backgroundColor) => ({ backgroundColor, foregroundColors });
   const hostConfig = new HostConfig({
     fontFamily: 'Segoe UI, Liberation Sans, Noto Sans CJK SC, sans-serif',
-    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding },
     separator: { lineThickness: 1, lineColor: `${look.subtle}55` },
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     containerStyles: { default: style(look.card), emphasis: style(look.emphasis), warning: style(look.warning) },
@@ -58,8 +59,8 @@ globalThis.showCards = ({ cards, width, theme }) => {
   }
   const right = (element) => element.getBoundingClientRect().right;
   return [...document.querySelectorAll('.card')].flatMap((card) =>
-    [...card.querySelectorAll('button, p, span, div')]
-      .filter((element) => right(element) > right(card) + 1)
+    [...card.querySelectorAll('button, p, span')]
+      .filter((element) => right(element) > right(card) - padding + 1)
       .map((element) => element.textContent.slice(0, 60)),
   );
 };
