@@ -1,7 +1,7 @@
-import type { FoundCode } from './answer.ts';
+import type { FoundCode, Span } from './answer.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import type { KnownCodes, Scanned } from './is-code.ts';
-import { normalizeText } from './normalize-text.ts';
+import { type NormalizedText, normalizeText } from './normalize-text.ts';
 import { type Report, readNumber } from './read-number.ts';
 import { isNearlyOnlyCodes } from './words-near.ts';
 
@@ -11,6 +11,8 @@ export interface Reading {
   readonly overheard: boolean;
   /** The text is a piece of a longer one, so that nothing follows from its being short. */
   readonly excerpt?: boolean;
+  /** Only words that begin between these offsets are read; the rest of the text is what stands around them. */
+  readonly within?: Span;
 }
 
 /**
@@ -18,7 +20,11 @@ export interface Reading {
  * What counts is design.md section 3: strong notations always, weak ones (bare hex, unsigned decimals, small numbers) by the
  * words around them. Linear in the length of the text.
  */
-export function findCodes(text: string, known: KnownCodes, { overheard, excerpt = false }: Reading): FoundCode[] {
+export function findCodes(
+  text: string,
+  known: KnownCodes,
+  { overheard, excerpt = false, within }: Reading,
+): FoundCode[] {
   const normalized = normalizeText(text);
   const found = new Map<ErrorCode, FoundCode>();
   let alone: boolean | undefined = excerpt ? false : undefined;
@@ -32,12 +38,26 @@ export function findCodes(text: string, known: KnownCodes, { overheard, excerpt 
     },
     numberEnd: 0,
   };
-  scan(scanned, (code, notation, start, end, extend) => {
+  const from = within ? indexOf(normalized, within[0]) : 0;
+  const to = within ? indexOf(normalized, within[1]) : normalized.text.length;
+  scan(scanned, from, to, (code, notation, start, end, extend) => {
     if (found.has(code)) return;
     const span = [normalized.startOf(start), normalized.endOf(end)] as const;
     found.set(code, { code, notation, span, ...(extend && { extend }) });
   });
   return [...found.values()];
+}
+
+/** The first index of a normalized text that stands for an offset of the original or for what is behind it. */
+function indexOf(normalized: NormalizedText, offset: number): number {
+  let low = 0;
+  let high = normalized.text.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (normalized.startOf(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // Classes of ASCII characters, as bits: what a word is made of says what it can be.
@@ -56,10 +76,12 @@ for (let code = 0; code < 128; code++) {
 const classAt = (text: string, index: number) => classes[text.charCodeAt(index)] ?? 0;
 
 /** Goes through the words of a text, a word being letters, digits and underscores of ASCII, and reports those that are codes. */
-function scan(scanned: Scanned, report: Report): void {
+function scan(scanned: Scanned, from: number, to: number, report: Report): void {
   const { text } = scanned;
   let resumeAt = 0;
-  for (let index = 0; index < text.length; ) {
+  let index = from;
+  while (index > 0 && classAt(text, index - 1) !== 0) index--;
+  while (index < to) {
     let kinds = classAt(text, index);
     if (kinds === 0) {
       index++;
