@@ -7,7 +7,6 @@ import { answerAsked } from './answer-asked.ts';
 import { readMessage, type TeamsMessage } from './read-activity.ts';
 import { deadlineOf } from './teams-adapter.ts';
 import type { TeamsParts } from './teams-parts.ts';
-import { toReply } from './to-reply.ts';
 
 /** What is older gets no answer: by then the talk has moved on. */
 export const maxAgeMs = 10 * 60 * 1000;
@@ -27,11 +26,9 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
     const found = isAsked ? await askedAnswer(context, message, parts) : overheardAnswer(message, parts);
     const answer = await withoutTold(found, message, isAsked, parts, told);
     if (!answer) return;
-    const replied = toReply(answer, parts.answerMessage, {
-      buttons: message.isPrivate ? 'feedback-and-share' : 'feedback',
-    });
-    if (message.isPrivate) await parts.connector.sendPrivately(activity, replied, deadlineOf(context));
-    else await context.sendActivity({ type: 'message', ...replied });
+    const reply = parts.toReply(answer, message.isPrivate ? 'feedback-and-share' : 'feedback');
+    if (message.isPrivate) await parts.connector.sendPrivately(activity, reply, deadlineOf(context));
+    else await context.sendActivity({ type: 'message', ...reply });
     parts.log.info(
       {
         platform: 'teams',
@@ -93,6 +90,6 @@ async function withoutTold(
   await rememberCodes(found, place, memory);
   told.push([found, place]);
   // Whoever asks again is answered again; but nobody in the thread needs the same codes unasked.
-  if (!message.isPrivate) await rememberCodes(found, message.thread, memory);
+  if (!message.isPrivate && message.scope !== 'personal') await rememberCodes(found, message.thread, memory);
   return found;
 }

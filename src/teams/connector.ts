@@ -1,5 +1,6 @@
 import type { Activity, Attachment, ConversationReference } from 'botbuilder';
 import { RequestFailed, sendRequest } from './send-request.ts';
+import { toJson } from './to-json.ts';
 
 /** What the bot says: what Teams needs of an activity to show it. */
 export interface Reply {
@@ -43,7 +44,7 @@ export function createConnector(getToken?: () => Promise<string>): Connector {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
     };
-    const json = await sendRequest({ url, method, signal, headers, ...(body && { body: JSON.stringify(body) }) });
+    const json = await sendRequest({ url, method, signal, headers, ...(body && { body: toJson(body) }) });
     return Object(json ?? {}) as Record<string, unknown>;
   };
 

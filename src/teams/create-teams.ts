@@ -6,6 +6,7 @@ import type { Memory } from '../core/memory.ts';
 import { createAuthenticate, Refusal } from './authenticate.ts';
 import { type Cloud, localCloud, publicCloud } from './cloud.ts';
 import { createConnector } from './connector.ts';
+import { createToReply } from './create-to-reply.ts';
 import { createGetToken } from './get-token.ts';
 import { createReadFile } from './read-file.ts';
 import { createReadThread } from './read-thread.ts';
@@ -47,7 +48,8 @@ export function createTeams(
   const getToken = config.mode === 'registered' ? createGetToken(config, cloud, now) : undefined;
   const connector = createConnector(getToken && (() => getToken(cloud.connectorScope)));
   const readThread = getToken ? createReadThread(cloud, getToken, connector) : async () => undefined;
-  const bot = new TeamsBot({ ...deps, now, connector, readThread, readFile: createReadFile(cloud) });
+  const toReply = createToReply(deps.answerMessage);
+  const bot = new TeamsBot({ ...deps, now, toReply, connector, readThread, readFile: createReadFile(cloud) });
   const adapter = new TeamsAdapter(createAuthenticate(config, cloud, now), connector);
   adapter.onTurnError = async (_context, error) => {
     throw error;
