@@ -4,11 +4,14 @@ import { createJudge, digit, hexLetter, kinds, plainLetter, underscore } from '.
 import { continued, errorLetter, rewritten, times } from './mark-bytes.ts';
 import { reachBefore, reachBehind } from './words-near.ts';
 
-/** Takes a place that may hold a code, from an offset of the slice to another. */
-export type ReportPlace = (from: number, to: number) => void;
+/**
+ * Takes a place that may hold a code, from an offset of the slice to another. What follows begins no more than
+ * `reachOfRewrite` before `reached`.
+ */
+export type ReportPlace = (from: number, to: number, reached: number) => void;
 
 /** How far around a rewritten character the finder has to look: the longest names, with rewrites inside. */
-const reachOfRewrite = 600;
+export const reachOfRewrite = 600;
 /** A longer word is no code, however many underscores are around the code. */
 const longestWord = 4096;
 /** How far behind a word such as "error" the small numbers are that it announces, in units. */
@@ -91,13 +94,18 @@ function createVisitor(
   report: ReportPlace,
 ): (offset: number, hasKeyword: boolean, hasSign: boolean, inRun: boolean) => number {
   const judge = createJudge(marks, width, index, found);
+  /** What the word is made of that was visited last. */
+  let visitedKinds = 0;
+  /** The pair of bytes that is looked at. */
+  let reached = 0;
   /** Up to here all words are judged. */
   let judgedTo = 0;
   /** Up to here the numbers that a keyword announces are judged. */
   let announcedTo = 0;
   const at = (offset: number) => marks[offset] ?? 0;
   const kindAt = (offset: number) => kinds[marks[offset] ?? 0] ?? 0;
-  const reportRewrite = (offset: number) => report(Math.max(0, offset - reachOfRewrite), offset + reachOfRewrite);
+  const reportRewrite = (offset: number) =>
+    report(Math.max(0, offset - reachOfRewrite), offset + reachOfRewrite, reached);
 
   const visitWord = (inside: number): number => {
     let wordKinds = kindAt(inside);
@@ -108,6 +116,7 @@ function createVisitor(
     }
     let end = inside + 1;
     for (let kind = kindAt(end); kind !== 0; kind = kindAt(++end)) wordKinds |= kind;
+    visitedKinds = wordKinds;
     if ((wordKinds & (digit | underscore)) === 0 && at(start) !== 0x57 && at(start - 1) > 0x20) return end;
     if (end - start >= longestWord) return end;
     // %20 is a space: the word begins behind it.
@@ -117,17 +126,20 @@ function createVisitor(
       for (let offset = start; offset < end; offset++) wordKinds |= kindAt(offset);
     }
     if (at(start) === 0x30 && (at(start + 1) | 0x20) === 0x78 && end - start <= 8) visitNumberBefore(start);
-    if (judge.mayBeCode(start, end, wordKinds)) report(start, end);
+    if (judge.mayBeCode(start, end, wordKinds)) report(judge.findStart(start, end), end, reached);
     if (isAtLineEdge(start, end)) {
       const wrapped = judge.findWrapped(start, end, wordKinds);
-      if (wrapped >= 0) report(wrapped, end);
+      if (wrapped >= 0) report(wrapped, end, reached);
     }
     return end;
   };
   /** Visits a word, and the numbers that it announces: whoever goes on behind it does not see its letters. */
   const passWord = (inside: number): number => {
     const end = visitWord(inside);
-    for (let offset = Math.max(inside - 2, end - reachBefore); offset < end; offset++) visitKeyword(offset);
+    if ((visitedKinds & plainLetter) === 0) return end;
+    for (let offset = Math.max(inside - 2, end - reachBefore); offset < end; offset++) {
+      if (isKeyword(marks, offset) || isWin32(offset)) visitAnnounced(offset + 3);
+    }
     return end;
   };
   /** Visits the number that is written again in hex, as in `5 (0x5)`. */
@@ -213,6 +225,7 @@ function createVisitor(
   };
 
   return (offset, hasKeyword, hasSign, inRun) => {
+    reached = offset;
     if (hasKeyword) for (let start = offset - 2; start < offset + 2; start++) visitKeyword(start);
     let place = Math.max(judgedTo, offset - 2);
     if (hasSign) {

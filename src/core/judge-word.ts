@@ -26,10 +26,15 @@ const slack = 16;
 /** How far behind a small number another may be listed with it. */
 const reachOfList = 48;
 
+/** How far before an extend code the code begins that it belongs to. */
+const reachOfExtend = 48;
+
 /** Judges the words of a slice of a log. */
 export interface Judge {
   /** Whether the word from `start` to `end` may be a code that has not been found: never no where the finder says yes. */
   mayBeCode(start: number, end: number, wordKinds: number): boolean;
+  /** Where to read from if the word may be a code: what is before may take it, as the first of a list does. */
+  findStart(start: number, end: number): number;
   /** Where a code begins that a console broke at the end of a line, of which the word is a part; -1 where there is none. */
   findWrapped(start: number, end: number, wordKinds: number): number;
   /** From here on to an offset every small number may be a code. */
@@ -44,6 +49,7 @@ export interface Judge {
  */
 export function createJudge(marks: Uint8Array, width: number, index: KnownIndex, found: ReadonlySet<number>): Judge {
   const hasErrorWord = createErrorWordFinder(marks);
+  let listedFrom = 0;
   let listedUntil = 0;
   let announcedUntil = 0;
   const at = (offset: number) => marks[offset] ?? 0;
@@ -78,7 +84,7 @@ export function createJudge(marks: Uint8Array, width: number, index: KnownIndex,
       (top < 8 ? index.hasSuccess(value) : index.hasCode(value))
     );
   };
-  const isNew = (value: number) => value !== 0 && !found.has(value | 0);
+  const isNew = (value: number) => !found.has(value | 0);
   const mayBeStrong = (value: number, start: number, end: number) =>
     isNew(value) && (looksLikeError(value) || isErrorNear(start, end));
   const mayBeWeak = (value: number, start: number, end: number) =>
@@ -162,6 +168,7 @@ export function createJudge(marks: Uint8Array, width: number, index: KnownIndex,
         if (!isExitCode && !isMessageNumber(start) && !isErrorNear(start, end)) return false;
       }
     }
+    if (!isListed) listedFrom = start;
     listedUntil = end + reachOfList * width;
     return isNew(0x8007_0000 + value);
   };
@@ -229,7 +236,10 @@ export function createJudge(marks: Uint8Array, width: number, index: KnownIndex,
   /** A word that lost the space before its number, or has one behind an underscore. */
   const mayBeGlued = (start: number, end: number) => {
     const glue = at(end - 9);
-    if (glue !== 0x5f && ((glue | 0x20) !== 0x78 || at(end - 10) !== 0x30)) return false;
+    if (glue === 0x5f) {
+      // WindowsUpdate_
+      if ((at(end - 10) | 0x20) !== 0x65 || (at(end - 13) | 0x20) !== 0x64 || end - start !== 22) return false;
+    } else if ((glue | 0x20) !== 0x78 || at(end - 10) !== 0x30) return false;
     const value = hex8(end - 8);
     return value === 0 || (value > 0 && mayBeStrong(value, start, end));
   };
@@ -299,6 +309,11 @@ export function createJudge(marks: Uint8Array, width: number, index: KnownIndex,
         if (isEmphasized ? mayBeNumber(first, last, wordKinds & ~underscore) : mayBeGlued(start, end)) return true;
       }
       return isSymbol(first, last);
+    },
+    findStart: (start, end) => {
+      if (start > listedFrom && start < listedUntil) return listedFrom;
+      // A setup extend code belongs to the code before it.
+      return at(start) === 0x30 && end - start === 7 ? start - reachOfExtend : start;
     },
     findWrapped: (start, end, wordKinds) => {
       const first = skipUnderscores(start, end);

@@ -1,7 +1,8 @@
 import type { FoundCode } from './answer.ts';
+import { collectPlaces } from './collect-places.ts';
 import { farthestReach, findWindowEnd, findWindowStart } from './cut-window.ts';
 import { toUnsigned } from './error-code.ts';
-import { findCandidates } from './find-candidates.ts';
+import { findCandidates, reachOfRewrite } from './find-candidates.ts';
 import { findCodes } from './find-codes.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
 import type { KnownCodes } from './is-code.ts';
@@ -14,10 +15,8 @@ export const maxLogCodes = 10_000;
 
 /** What is kept in front of a slice and behind it, so that no code and no words around it are cut: in bytes. */
 const marginBytes = 4 * farthestReach;
-/** Places nearer than this are read in one go, which is cheaper than the text around each of them. */
-const mergedGap = 320;
-/** The longest place, so that a window stays small however dense the codes are. */
-const longestPlace = 2 ** 14;
+/** How far before the place that is looked at a code may begin that is not read yet: longer than the longest list of codes. */
+const reachBack = 2 * reachOfRewrite;
 
 /**
  * Finds the codes of a log: exactly those that `findCodes` finds in the whole text as an overheard excerpt, since nobody
@@ -59,49 +58,54 @@ export function createLogScanner(known: KnownCodes, size = Number.POSITIVE_INFIN
   let filled = 0;
   let scanned = 0;
 
+  /** Where the text begins and ends in the buffer, in units of the encoding. */
+  let first = 0;
+  let end = 0;
+  let unit = 1;
+  const places = collectPlaces((from, to) => read(from - base / unit, to - base / unit));
+
   const scan = (isLast: boolean): void => {
-    encoding ??= findEncoding(buffer.subarray(0, Math.min(filled, encodingSampleBytes)));
-    if (base === 0) decoder = new TextDecoder(encoding, { ignoreBOM: true });
-    const unit = encoding === 'utf-8' ? 1 : 2;
+    if (encoding === undefined) {
+      encoding = findEncoding(buffer.subarray(0, Math.min(filled, encodingSampleBytes)));
+      decoder = new TextDecoder(encoding, { ignoreBOM: true });
+      unit = encoding === 'utf-8' ? 1 : 2;
+    }
     const raw = buffer.subarray(0, filled);
-    const end = Math.floor(filled / unit);
     const isPlain = mark(raw, encoding, marks.subarray(markMargin));
-    marks.fill(0, markMargin + end, Math.min(marks.length, markMargin + end + 8));
-    const first = markMargin + (base === 0 ? byteOrderMarkLength(raw, encoding) / unit : 0);
-    const to = isLast ? markMargin + end + 2 : markMargin + Math.floor((filled - marginBytes) / unit);
-
-    const read = (from: number, until: number): void => {
-      const start = findWindowStart(marks, Math.max(from, first), first) - markMargin;
-      const stop = findWindowEnd(marks, Math.min(until, markMargin + end), markMargin + end) - markMargin;
-      const window = raw.subarray(start * unit, isLast && stop === end ? filled : stop * unit);
-      const text = decoder.decode(window);
-      for (const hit of findCodes(text, known, { overheard: true, excerpt: true })) {
-        const span = hit.span.map((offset) => start * unit + toByteOffset(text, offset, window)) as [number, number];
-        const place = markMargin + span[0] / unit;
-        const value = toUnsigned(hit.code) | 0;
-        if (place < from || place >= until || found.has(value) || codes.length >= maxLogCodes) continue;
-        found.add(value);
-        codes.push({ ...hit, span: [base + span[0], base + span[1]] });
-      }
-    };
-    const toByteOffset = (text: string, offset: number, window: Uint8Array): number => {
-      if (unit === 2) return 2 * offset;
-      return text.length === window.length ? offset : findByteOffset(decoder, window, offset);
-    };
-
-    let place: [from: number, to: number] | undefined;
-    const width = isPlain ? 1 : 3;
-    findCandidates(marks, width, [markMargin + Math.floor(scanned / unit / 2) * 2, to], index, found, (from, until) => {
-      const padded = [from - padding, until + padding] as const;
-      if (place && padded[0] <= place[1] + mergedGap && padded[1] - place[0] <= longestPlace) {
-        place = [Math.min(place[0], padded[0]), Math.max(place[1], padded[1])];
-      } else {
-        if (place) read(...place);
-        place = [...padded];
-      }
+    first = base === 0 ? byteOrderMarkLength(raw, encoding) / unit : 0;
+    end = Math.floor(filled / unit);
+    marks.fill(0, markMargin + end, Math.min(marks.length, markMargin + end + markMargin));
+    const from = markMargin + 2 * Math.floor(scanned / unit / 2);
+    const to = markMargin + (isLast ? end + 2 : Math.floor((filled - marginBytes) / unit));
+    const offset = base / unit - markMargin;
+    findCandidates(marks, isPlain ? 1 : 3, [from, to], index, found, (start, stop, reached) => {
+      places.add(offset + start - padding, offset + stop + padding);
+      places.takeBefore(offset + reached - reachBack);
     });
-    if (place) read(...place);
+    places.takeBefore(isLast ? Number.POSITIVE_INFINITY : offset + to - reachBack);
     scanned = isLast ? filled : filled - marginBytes;
+  };
+
+  /** Reads the words that begin at a place of the buffer, in units of the encoding. */
+  const read = (from: number, to: number): void => {
+    const start = findWindowStart(marks, Math.max(from, first) + markMargin, first + markMargin) - markMargin;
+    const stop = findWindowEnd(marks, Math.min(to, end) + markMargin, end + markMargin) - markMargin;
+    const window = buffer.subarray(start * unit, stop * unit);
+    const text = decoder.decode(window);
+    const isDirect = unit === 2 || text.length === window.length;
+    const toOffset = (place: number): number => {
+      const units = Math.max(0, place - start);
+      return isDirect ? units : decoder.decode(window.subarray(0, units)).length;
+    };
+    const within = [toOffset(from), toOffset(to)] as const;
+    for (const hit of findCodes(text, known, { overheard: true, excerpt: true, within })) {
+      const value = toUnsigned(hit.code) | 0;
+      if (found.has(value) || codes.length >= maxLogCodes) continue;
+      found.add(value);
+      const toBytes = (offset: number) =>
+        base + start * unit + (isDirect ? offset * unit : findByteOffset(decoder, window, offset));
+      codes.push({ ...hit, span: [toBytes(hit.span[0]), toBytes(hit.span[1])] });
+    }
   };
 
   /** Drops what is scanned but for the margin that words are read in. */

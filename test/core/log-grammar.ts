@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 
 /** Every word of the rules themselves, so that a word that is added there is tried here. */
 const ruleWords = ['words-near.ts', 'small-numbers.ts', 'is-code.ts', 'read-number.ts'].flatMap((file) => {
-  const rules = read(`../../src/core/${file}`).replace(/^import .*|\/\*\*[^]*?\*\//gm, '');
+  const rules = read(`../../src/core/${file}`).replace(/^import .*|\/\*\*[\s\S]*?\*\//gm, '');
   return [...(rules.match(/\p{L}+(?:[ _-]\p{L}+)*/gu) ?? []), ...(rules.match(/\p{L}+/gu) ?? [])];
 });
 const words = fc.constantFrom(...new Set(ruleWords));
