@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AnswerLog, AnswerMessage } from './core/answer.ts';
-import { createAnswerMessage, maxMessageLength } from './core/answer-message.ts';
+import { createAnswerLog } from './core/answer-log.ts';
+import { createAnswerMessage } from './core/answer-message.ts';
 import type { Catalog } from './core/catalog.ts';
 import type { Locale } from './core/locale.ts';
 import { createSearch } from './create-search.ts';
@@ -22,14 +23,6 @@ export interface Answers {
 export function createAnswers(defaultLocale: Locale): Answers {
   const catalog = readCatalog(fileURLToPath(new URL('../data', import.meta.url)));
   const answerMessage = createAnswerMessage(catalog, defaultLocale, createSearch(catalog));
-  const answerLog: AnswerLog = async ({ chunks, text = '', ...options }) => {
-    const decoder = new TextDecoder();
-    let log = '';
-    for await (const chunk of chunks) {
-      log += decoder.decode(chunk, { stream: true });
-      if (log.length > maxMessageLength) break;
-    }
-    return answerMessage({ ...options, text: `${text}\n${log}` });
-  };
+  const answerLog = createAnswerLog(catalog, defaultLocale, answerMessage);
   return { catalog, answerMessage, answerLog };
 }

@@ -40,6 +40,10 @@ export interface Phrases {
   readonly failed: string;
   /** How to add a code that has no entry. */
   readonly addCode: string;
+  /** What is said of files. */
+  readonly logCut: (megabytes: number) => string;
+  readonly noCodeInLog: string;
+  readonly fileIsNoText: string;
   /** Which of the two the Chinese word 代理 means is open. */
   readonly agentOrProxy: string;
 }
@@ -82,6 +86,9 @@ const en: Phrases = {
   failed: 'Something went wrong while I looked this up. Please try once more.',
   addCode:
     'To add it, open an issue or a pull request with the code and its source; data/README.md says how an entry is written.',
+  logCut: (megabytes) => `Only the beginning of the log was read, at most ${megabytes} MB of it.`,
+  noCodeInLog: 'I found no error code in this log.',
+  fileIsNoText: 'This is no text file, so I cannot read it. Save the log as text and send that.',
   agentOrProxy:
     '代理 can be the agent (代理程序) or a proxy (代理服务器). Search with the longer word to see one of them only.',
 };
@@ -121,6 +128,9 @@ const zhCN: Phrases = {
   tooLong: (limit) => `只读取了前 ${limit.toLocaleString('zh-CN')} 个字符。更长的文本请以文件发送。`,
   failed: '查询时出错，请再试一次。',
   addCode: '如需添加，请提交 issue 或 pull request，写明代码及其来源；条目的写法见 data/README.md。',
+  logCut: (megabytes) => `只读取了日志的开头部分，最多 ${megabytes} MB。`,
+  noCodeInLog: '这份日志中没有找到错误代码。',
+  fileIsNoText: '这不是文本文件，无法读取。请将日志另存为文本后发送。',
   agentOrProxy: '“代理”既可指代理程序（agent），也可指代理服务器（proxy）。用完整的词搜索，即可只看其中一种。',
 };
 
