@@ -99,6 +99,6 @@ async function scan(catalog: Catalog, start: Uint8Array, chunks: Chunks) {
  */
 function isText(sample: Uint8Array, encoding: ReturnType<typeof findEncoding>): boolean {
   const text = new TextDecoder(encoding).decode(sample);
-  const controls = text.match(/[^\P{Cc}\t\n\v\f\r\u001b]/gu)?.length ?? 0;
-  return !text.includes('\u0000') && controls <= text.length / 50;
+  const controls = text.match(/[^\P{Cc}\s]/gu)?.length ?? 0;
+  return !text.includes('\u0000') && controls <= text.length / 20;
 }
