@@ -14,8 +14,8 @@ const assertionSeconds = 5 * 60;
 /** What a managed identity's token is asked for that stands in for a secret. */
 const exchangeScope = 'api://AzureADTokenExchange/.default';
 
-/** A token of the app for one scope. @throws {RequestFailed} */
-export type GetToken = (scope: string) => Promise<string>;
+/** A token of the app for one scope, waited for until the signal. @throws {RequestFailed} */
+export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -26,21 +26,38 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
   const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
 
-  return (scope) => {
+  return (scope, signal) => {
     const known = tokens.get(scope);
-    if (known && now() < known.ends - renewMs) return known.token;
+    if (known && now() < known.ends - renewMs) return until(signal, known.token);
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
     const asked = askForToken(config, cloud, scope, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
     tokens.set(scope, entry);
+    // Those who waited may have given up before it fails.
+    entry.token.catch(() => {});
     asked.then(
       ({ seconds }) => {
         entry.ends = now() + seconds * 1000;
       },
       () => tokens.delete(scope),
     );
-    return entry.token;
+    return until(signal, entry.token);
   };
+}
+
+/** The same promise, but not longer than the signal. */
+async function until<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  if (signal.aborted) throw signal.reason;
+  let stop = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 interface Granted {
