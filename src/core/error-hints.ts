@@ -56,23 +56,25 @@ export function isEnding(marks: Uint8Array, end: number): boolean {
   return endingTable[(first << 10) | (second << 5) | letterAt(marks, end - 1)] === 1;
 }
 
-/** Looks for error words in a slice of a log. What it has gone through without finding one is not gone through again. */
-export function createErrorWordFinder(marks: Uint8Array): (from: number, to: number) => boolean {
-  let clearFrom = 0;
-  let clearTo = 0;
-  return (from, to) => {
-    if (from < clearFrom || from > clearTo) clearFrom = clearTo = from;
-    for (let at = clearTo; at < to; at++) {
-      const key = (letterAt(marks, at) << 10) | (letterAt(marks, at + 1) << 5) | letterAt(marks, at + 2);
-      const following = beginningTable[key] ?? 0;
-      if ((following !== 0 && (following >>> letterAt(marks, at + 3)) & 1) || isRewrite(marks, at)) {
-        clearFrom = clearTo = at;
-        return true;
-      }
+/** What of some marks was gone through without finding an error word. */
+export interface Clear {
+  from: number;
+  to: number;
+}
+
+/** Whether an error word, or what may hide one, begins between two offsets. What is clear is not gone through again. */
+export function hasErrorWord(marks: Uint8Array, from: number, to: number, clear: Clear): boolean {
+  if (from < clear.from || from > clear.to) clear.from = clear.to = from;
+  for (let at = clear.to; at < to; at++) {
+    const key = (letterAt(marks, at) << 10) | (letterAt(marks, at + 1) << 5) | letterAt(marks, at + 2);
+    const following = beginningTable[key] ?? 0;
+    if ((following !== 0 && (following >>> letterAt(marks, at + 3)) & 1) || isRewrite(marks, at)) {
+      clear.from = clear.to = at;
+      return true;
     }
-    clearTo = Math.max(clearTo, to);
-    return false;
-  };
+  }
+  clear.to = Math.max(clear.to, to);
+  return false;
 }
 
 /** Whether something begins here that hides what is around it: then only the finder can tell. */

@@ -1,20 +1,19 @@
 import { toUnsigned } from './error-code.ts';
 import type { KnownCodes } from './is-code.ts';
 
-/** The known codes in the form in which a fast scan asks for them. It may say yes too often, and never no too often. */
+/** The known codes in the form in which a fast scan asks for them. */
 export interface KnownIndex {
-  readonly known: KnownCodes;
-  /** Whether a code has a name or an entry. */
-  hasCode(value: number): boolean;
-  /** The same for a code without the top bit, of which there are few. */
-  hasSuccess(value: number): boolean;
-  /** Whether a number up to 65535 is a Win32 error with a name. */
-  hasSmall(value: number): boolean;
-  /** The code of the symbolic name with this hash: `noError`, 0 where several names have it, `undefined` where none has. */
-  codeOf(hash: number): number | undefined;
-  /** For each pair of numbers up to 100, as 100 * first + second: 1 where those four digits stand in a known decimal of five to seven digits. */
-  readonly fourDigits: Uint8Array;
+  /** Every code that has a name or an entry. */
+  readonly codes: NumberMap;
+  /** The same without those that have the top bit: few. */
+  readonly successes: NumberMap;
+  /** By the hash of a symbolic name its code: `noError`, or 0 where several names have this hash. */
+  readonly names: NumberMap;
   readonly longestName: number;
+  /** 1 for each number up to 65535 that is a Win32 error with a name. */
+  readonly small: Uint8Array;
+  /** At 100 * first + second: 1 where these two pairs of digits stand in a known decimal of five to seven digits. */
+  readonly fourDigits: Uint8Array;
 }
 
 /** Stands for the code of success, whose names are words of every program. */
@@ -27,8 +26,6 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const made = indexes.get(known);
   if (made) return made;
   const values = [...known.entries.keys(), ...known.names.keys()].map(toUnsigned);
-  const codes = createNumberMap(values.map((value) => [value, 1]));
-  const successes = createNumberMap(values.filter((value) => value < 0x8000_0000).map((value) => [value, 1]));
   const small = new Uint8Array(0x10000);
   for (const code of known.names.keys()) {
     const value = toUnsigned(code);
@@ -48,13 +45,12 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
     for (let at = 0; at + 4 <= digits.length; at++) fourDigits[Number(digits.slice(at, at + 4))] = 1;
   }
   const index: KnownIndex = {
-    known,
-    hasCode: (value) => codes.get(value) !== undefined,
-    hasSuccess: (value) => successes.get(value) !== undefined,
-    hasSmall: (value) => small[value] === 1,
-    codeOf: createNumberMap([...hashes]).get,
-    fourDigits,
+    codes: createNumberMap(values.map((value) => [value, 1])),
+    successes: createNumberMap(values.filter((value) => value < 0x8000_0000).map((value) => [value, 1])),
+    names: createNumberMap([...hashes]),
     longestName,
+    small,
+    fourDigits,
   };
   indexes.set(known, index);
   return index;
@@ -74,25 +70,32 @@ export function addToHash(hash: number, character: number): number {
   return Math.imul(hash ^ (character >= 0x61 ? character - 0x20 : character), 0x01000193);
 }
 
-/** 32-bit numbers by 32-bit numbers other than 0, to be asked often: open addressing, at most a quarter full. */
-function createNumberMap(pairs: readonly (readonly [key: number, value: number])[]) {
+/** Numbers of 32 bits by numbers of 32 bits, to be asked often: open addressing, at most a quarter full. */
+export interface NumberMap {
+  readonly keys: Int32Array;
+  readonly values: Uint32Array;
+  readonly shift: number;
+}
+
+function createNumberMap(pairs: readonly (readonly [key: number, value: number])[]): NumberMap {
   const bits = 2 + Math.ceil(Math.log2(pairs.length + 1));
-  const keys = new Int32Array(2 ** bits);
-  const values = new Uint32Array(2 ** bits);
-  const slotOf = (key: number) => {
-    let slot = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (keys.length - 1);
-    return slot;
-  };
+  const map = { keys: new Int32Array(2 ** bits), values: new Uint32Array(2 ** bits), shift: 32 - bits };
   for (const [key, value] of pairs) {
-    const slot = slotOf(key | 0);
-    keys[slot] = key;
-    values[slot] = value;
+    const slot = findSlot(map, key | 0);
+    map.keys[slot] = key;
+    map.values[slot] = value;
   }
-  return {
-    get: (key: number): number | undefined => {
-      const slot = slotOf(key | 0);
-      return key === 0 || keys[slot] === 0 ? undefined : values[slot];
-    },
-  };
+  return map;
+}
+
+/** The value of a key, -1 if there is none. The key 0 has none. */
+export function lookUp(map: NumberMap, key: number): number {
+  const slot = findSlot(map, key | 0);
+  return map.keys[slot] === 0 ? -1 : (map.values[slot] ?? -1);
+}
+
+function findSlot({ keys, shift }: NumberMap, key: number): number {
+  let slot = Math.imul(key, 0x9e3779b1) >>> shift;
+  while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (keys.length - 1);
+  return slot;
 }

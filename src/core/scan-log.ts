@@ -2,11 +2,12 @@ import type { FoundCode } from './answer.ts';
 import { collectPlaces } from './collect-places.ts';
 import { farthestReach, findWindowEnd, findWindowStart } from './cut-window.ts';
 import { toUnsigned } from './error-code.ts';
-import { findCandidates, reachOfRewrite } from './find-candidates.ts';
+import { findCandidates } from './find-candidates.ts';
 import { findCodes } from './find-codes.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
 import type { KnownCodes } from './is-code.ts';
 import { type Encoding, encodingSampleBytes, findEncoding, isAscii, markUtf8, markUtf16 } from './mark-bytes.ts';
+import { reachOfRewrite } from './visit-words.ts';
 
 /** How much of a log is scanned at a time, in bytes. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 2 ** 18;
