@@ -148,6 +148,15 @@ describe('a file that somebody sends to the bot', () => {
   });
 
   test.each([
+    { what: 'PKI', body: 'PKIClient: enrollment failed 0x80cf0016' },
+    { what: 'MZ', body: 'MZ04 update failed 0x80cf0016' },
+    { what: '7z', body: '7z.exe ended with 0x80cf0016' },
+    { what: 'GIF8', body: 'GIF8 decoder: 0x80cf0016' },
+  ])('a log that begins with $what is one', async ({ body }) => {
+    expect(await sendFile({}, plain(body))).toContain('OM_E_INSTALL_NOT_ALLOWED');
+  });
+
+  test.each([
     { what: 'a picture by its type', file: { mimetype: 'image/png', mode: 'hosted' } },
     { what: 'a video by its type', file: { mimetype: 'video/mp4', mode: 'hosted' } },
   ])('$what is not downloaded', async ({ file }) => {
