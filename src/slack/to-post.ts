@@ -55,6 +55,8 @@ const written = new Set<string | undefined>([undefined, 'file_share', 'thread_br
 export function toPost(event: MessageLike, identity: Identity): Post | undefined {
   if (event.subtype === 'message_changed') return toEdit(event, identity);
   const { channel, ts, user } = event;
+  // An edit comes as message_changed, too; only that tells what stood there before.
+  if (event.type === 'app_mention' && event.edited) return undefined;
   if (!channel || !ts || !user || !written.has(event.subtype) || isBot(event, identity)) return undefined;
   const isMentioned = event.type === 'app_mention' || mentions(event.text, identity);
   const kind = isDirect(event) ? 'direct' : isMentioned ? 'mention' : 'overheard';
@@ -82,10 +84,10 @@ function toEdit(event: MessageLike, identity: Identity): Post | undefined {
   );
   if (!post) return undefined;
   const at = toMilliseconds(event.event_ts ?? message.edited.ts ?? post.ts);
-  // An edit that adds the mention is a new question; Slack may send it as app_mention as well, under the id of the post.
-  if (post.kind === 'mention' && !mentions(previous?.text, identity)) return { ...post, files: [], at };
-  const before = withoutMention(previous?.text ?? '', identity);
-  return { ...post, files: [], before, at, key: `${post.ts}/${message.edited.ts ?? event.event_ts}` };
+  const edit = { ...post, files: [], at, key: `${post.ts}/${message.edited.ts ?? event.event_ts}` };
+  // An edit that adds the mention is a new question.
+  if (post.kind === 'mention' && !mentions(previous?.text, identity)) return edit;
+  return { ...edit, before: withoutMention(previous?.text ?? '', identity) };
 }
 
 function isBot({ bot_id, user }: MessageLike, { botUserId }: Identity): boolean {

@@ -132,6 +132,31 @@ describe('once and only once', () => {
     expect(answers()).toHaveLength(1);
   });
 
+  test('an edit that adds the mention and a code is a question, also after the post was answered', async () => {
+    await slack.event(changeEvent('message-channel', { text: '0x80cf0016' }));
+    slack.clock += 90_000;
+    const { event, ...payload } = readEvent('message-changed');
+    const text = `<@${botUserId}> 0x80cf0016 and 0x80cf0018`;
+    const message = { ...event.message, text };
+    const edit = { ...event, message, previous_message: { ...event.message, text: '0x80cf0016' } };
+    const edited = { user: 'U0000000001', ts: '1790000090.000000' };
+    await slack.event(changeEvent('app-mention', { text, edited, event_ts: edited.ts }));
+    await slack.event({ ...payload, event: edit });
+    await slack.event({ ...payload, event: edit }, retry(1));
+    expect(answers()).toHaveLength(2);
+    expect(texts()[1]).toContain('0x80cf0018');
+  });
+
+  test('an edit of a question that Slack sends as app_mention as well brings what is new alone', async () => {
+    await slack.event(mention());
+    slack.clock += 90_000;
+    const edited = { user: 'U0000000001', ts: '1790000090.000000' };
+    const text = `${post().event.text}!`;
+    await slack.event(changeEvent('app-mention', { text, edited, event_ts: edited.ts }));
+    await slack.event(typo());
+    expect(answers()).toHaveLength(1);
+  });
+
   test('the same code asked again in the same thread is answered again, overheard it is not', async () => {
     const thread_ts = '1790000000.000100';
     await slack.event(changeEvent('message-channel', { ts: '1790000000.000200', thread_ts }));
