@@ -45,6 +45,15 @@ describe('Explain error codes on a message', () => {
     expect(words(responses()[0])).toContain('0x80cf4018');
   });
 
+  test.each([
+    { what: 'under the words of a bot', message: { text: 'New alert', bot_id: 'B9' }, type: 'rich_text' },
+    { what: 'under the words of an app of a person', message: { text: 'New alert' }, type: 'section' },
+  ])('reads the blocks $what', async ({ message, type }) => {
+    const blocks = [{ type, text: { type: 'mrkdwn', text: 'Install failed: 0x80cf2007' } }];
+    await slack.interact(click('message-shortcut', {}, { message: { ...message, blocks } }));
+    expect(words(responses()[0])).toContain('0x80cf2007');
+  });
+
   test('a message without a code gets a sentence', async () => {
     await slack.interact(click('message-shortcut', {}, { message: { text: 'hello' } }));
     expect(words(responses()[0])).toContain('no error code');
