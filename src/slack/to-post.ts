@@ -1,4 +1,5 @@
 import type { SlackFile } from './slack-file.ts';
+import { type Texts, textOf } from './text-of.ts';
 
 /** Who the bot is in a workspace. */
 export interface Identity {
@@ -28,17 +29,15 @@ export interface Post {
 }
 
 /** The fields of `message` and `app_mention` events that matter here. Any of them may be missing. */
-export interface MessageLike {
+export interface MessageLike extends Texts {
   readonly type?: string;
   readonly subtype?: string | undefined;
   readonly channel?: string;
   readonly channel_type?: string;
   readonly user?: string;
-  readonly text?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly event_ts?: string;
-  readonly bot_id?: string | undefined;
   readonly edited?: { readonly ts?: string };
   readonly files?: readonly SlackFile[];
   readonly message?: MessageLike;
@@ -66,7 +65,7 @@ export function toPost(event: MessageLike, identity: Identity): Post | undefined
     user,
     ts,
     thread: event.thread_ts === ts ? undefined : event.thread_ts,
-    text: withoutMention(event.text ?? '', identity),
+    text: withoutMention(wordsOf(event, kind), identity),
     files: event.files ?? [],
     before: undefined,
     at: toMilliseconds(event.event_ts ?? ts),
@@ -87,7 +86,12 @@ function toEdit(event: MessageLike, identity: Identity): Post | undefined {
   const edit = { ...post, files: [], at, key: `${post.ts}/${message.edited.ts ?? event.event_ts}` };
   // An edit that adds the mention is a new question.
   if (post.kind === 'mention' && !mentions(previous?.text, identity)) return edit;
-  return { ...edit, before: withoutMention(previous?.text ?? '', identity) };
+  return { ...edit, before: withoutMention(previous ? wordsOf(previous, post.kind) : '', identity) };
+}
+
+/** What is forwarded to the bot stands in attachments; what people show each other does not concern it. */
+function wordsOf(message: MessageLike, kind: Post['kind']): string {
+  return kind === 'overheard' ? (message.text ?? '') : textOf(message);
 }
 
 function isBot({ bot_id, user }: MessageLike, { botUserId }: Identity): boolean {

@@ -46,6 +46,18 @@ describe('every kind of event, as Slack sends it', () => {
     expect(answers().map(({ thread_ts }) => thread_ts)).toEqual([undefined, '1790000000.000100']);
   });
 
+  const forwarded = {
+    text: '',
+    attachments: [{ is_share: true, text: 'it says 0x80cf2007', fallback: '[1 May] ann: it says 0x80cf2007' }],
+  };
+  test.each([
+    { what: 'to the bot', name: 'message-im', event: forwarded },
+    { what: 'with a mention', name: 'app-mention', event: { ...forwarded, text: `<@${botUserId}>` } },
+  ])('a message that is forwarded $what is read', async ({ name, event }) => {
+    await slack.event(changeEvent(name, event));
+    expect(texts()[0]).toContain('0x80cf2007');
+  });
+
   test('what is posted carries a text for notifications and unfolds no links', async () => {
     await slack.event(readEvent('message-channel'));
     expect(answers()[0]).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false', channel: 'C0000000001' });
