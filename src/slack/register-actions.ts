@@ -45,10 +45,24 @@ export function registerActions(app: App, parts: SlackParts): void {
     const answer = value && toAnswer(value);
     // Only what a person has checked is shared, and only once, however often the button is pressed.
     if (!answer || answer.answers.length !== value.codes.length) return refuse(body, respond, client);
-    if (!(await memory.claim(`slack/shared/${messageOf(body)}/${body.user.id}`))) return;
-    const blocks = toBlocks(answer, { sharedBy: body.user.id });
+    const key = `slack/shared/${messageOf(body)}/${body.user.id}`;
+    if (!(await memory.claim(key))) return;
     const asker = toAsker(body, respond, client);
-    await respondPrivately(asker, { response_type: 'in_channel', text: toText(answer), blocks }, parts);
+    const inThread = asker.thread ? { thread_ts: asker.thread } : {};
+    const blocks = toBlocks(answer, { sharedBy: body.user.id });
+    try {
+      await respond({
+        response_type: 'in_channel',
+        replace_original: false,
+        ...inThread,
+        text: toText(answer),
+        blocks,
+      });
+    } catch (error) {
+      parts.fail(error, 'share an answer');
+      await memory.release(key).catch((again) => parts.fail(again, 'forget a share'));
+      return respondPrivately(asker, { text: slackPhrases[answer.locale].notShared }, parts);
+    }
     if (isEphemeral(body)) await respond({ delete_original: true }).catch((error) => parts.fail(error, 'tidy up'));
     log.info({ codes: codesOf(answer) }, 'shared');
   });

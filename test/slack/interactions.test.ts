@@ -100,6 +100,18 @@ describe('buttons', () => {
     expect(responses()[1]).toMatchObject({ delete_original: true });
   });
 
+  test('Share to channel that Slack refuses says so, is not logged as shared, and can be pressed again', async () => {
+    const share = { action_id: 'share', value: 'en 0x80cf0016' };
+    slack.api.answer('response', () => ({ status: 404, body: 'expired_url' }));
+    await slack.interact(click('action-ephemeral', share));
+    expect(slack.api.sent('chat.postEphemeral')).toMatchObject([{ text: expect.stringContaining('could not share') }]);
+    expect(slack.lines.map(({ message }) => message)).not.toContain('shared');
+    slack.api.reset();
+    await slack.interact(click('action-ephemeral', share));
+    expect(responses()).toMatchObject([{ response_type: 'in_channel' }, { delete_original: true }]);
+    expect(slack.lines.map(({ message }) => message)).toContain('shared');
+  });
+
   test.each([
     { what: 'a code that is none', value: 'en 0x80cf001' },
     { what: 'a code without an entry', value: 'en 0x8badf00d' },
