@@ -42,6 +42,7 @@ export interface Phrases {
   readonly addCode: string;
   /** Which of the two the Chinese word 代理 means is open. */
   readonly agentOrProxy: string;
+  readonly moreFiles: (count: number) => string;
 }
 
 const en: Phrases = {
@@ -84,6 +85,7 @@ const en: Phrases = {
     'To add it, open an issue or a pull request with the code and its source; data/README.md says how an entry is written.',
   agentOrProxy:
     '代理 can be the agent (代理程序) or a proxy (代理服务器). Search with the longer word to see one of them only.',
+  moreFiles: (count) => (count === 1 ? 'One more file was not read.' : `${count} more files were not read.`),
 };
 
 const zhCN: Phrases = {
@@ -122,6 +124,7 @@ const zhCN: Phrases = {
   failed: '查询时出错，请再试一次。',
   addCode: '如需添加，请提交 issue 或 pull request，写明代码及其来源；条目的写法见 data/README.md。',
   agentOrProxy: '“代理”既可指代理程序（agent），也可指代理服务器（proxy）。用完整的词搜索，即可只看其中一种。',
+  moreFiles: (count) => `另有 ${count} 个文件未读取。`,
 };
 
 /** The words of omerr in each language. */
