@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } fr
 import type { Answer } from '../core/answer.ts';
 import { otherLocale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
-import { type ActionValue, codesOf, readActionValue } from './action-value.ts';
+import { type ActionValue, codesOf, readActionValue, toQuestion } from './action-value.ts';
 import { publishAnswer } from './register-home.ts';
 import { type Asker, respondPrivately } from './respond-privately.ts';
 import type { SlackParts } from './slack-parts.ts';
@@ -70,7 +70,7 @@ export function registerActions(app: App, parts: SlackParts): void {
   app.action<BlockAction<ButtonAction>>(/^(not-)?helpful$/, async ({ ack, action, body, respond, client }) => {
     await ack();
     const value = readActionValue(action.value);
-    const [code] = value?.codes ?? [];
+    const code = value?.codes[0]?.code;
     if (!value || !code) return refuse(body, respond, client);
     const vote = `slack/vote/${messageOf(body)}/${body.user.id}/${code}`;
     if (await memory.claim(vote)) log.info({ code, verdict: action.action_id }, 'feedback');
@@ -78,8 +78,8 @@ export function registerActions(app: App, parts: SlackParts): void {
     await respondPrivately(toAsker(body, respond, client), { text: phrases[value.locale].thanks }, parts);
   });
 
-  function toAnswer({ codes, locale }: ActionValue): Answer {
-    return answerMessage({ text: codes.join(' '), locale });
+  function toAnswer(value: ActionValue): Answer {
+    return answerMessage({ text: toQuestion(value), locale: value.locale });
   }
 
   /** What a button carries is ours and signed by Slack, but may come from a message of an older omerr. */

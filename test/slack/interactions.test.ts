@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readBlocks } from './read-blocks.ts';
-import { type InteractionPayload, readEvent, readInteraction } from './slack-payloads.ts';
+import { type InteractionPayload, readCommand, readEvent, readInteraction } from './slack-payloads.ts';
 import { type RunningSlack, startSlack } from './start-slack.ts';
 import type { SentMessage } from './start-slack-api.ts';
 
@@ -84,6 +84,17 @@ describe('buttons', () => {
     },
   );
 
+  test('the setup extend code of an answer goes along with its buttons', async () => {
+    const response = await slack.command({ ...readCommand('slash-command'), text: '0xC1900101 - 0x30018, 0x80cf0016' });
+    const blocks = ((await response.json()) as SentMessage).blocks ?? [];
+    const [, value] = /"action_id":"other-language".+?"value":"([^"]+)"/.exec(JSON.stringify(blocks)) ?? [];
+    expect(value?.split(' ').sort()).toEqual(['0x80cf0016', '0xc1900101-0x30018', 'en']);
+    await slack.interact(click('action-ephemeral', { action_id: 'other-language', value }));
+    await slack.interact(click('action-ephemeral', { action_id: 'show', value: 'en 0xc1900101-0x30018' }));
+    for (const message of responses()) expect(words(message)).toContain('0x30018');
+    expect(words(responses()[0])).toContain('0x80cf0016');
+  });
+
   test('a code is chosen from the menu', async () => {
     const action = { type: 'static_select', action_id: 'show', selected_option: { value: 'zh-CN 0x80cf2007' } };
     await slack.interact(click('action-ephemeral', action));
@@ -114,6 +125,7 @@ describe('buttons', () => {
 
   test.each([
     { what: 'a code that is none', value: 'en 0x80cf001' },
+    { what: 'an extend code that is none', value: 'en 0xc1900101-0x3001g' },
     { what: 'a code without an entry', value: 'en 0x8badf00d' },
     { what: 'another language', value: 'fr 0x80cf0016' },
     { what: 'a text', value: 'en <!channel> hello' },
