@@ -46,6 +46,7 @@ export interface Phrases {
   readonly fileIsNoText: string;
   /** Which of the two the Chinese word 代理 means is open. */
   readonly agentOrProxy: string;
+  readonly moreFiles: (count: number) => string;
 }
 
 const en: Phrases = {
@@ -91,6 +92,7 @@ const en: Phrases = {
   fileIsNoText: 'This is no text file, so I cannot read it. Save the log as text and send that.',
   agentOrProxy:
     '代理 can be the agent (代理程序) or a proxy (代理服务器). Search with the longer word to see one of them only.',
+  moreFiles: (count) => (count === 1 ? 'One more file was not read.' : `${count} more files were not read.`),
 };
 
 const zhCN: Phrases = {
@@ -132,6 +134,7 @@ const zhCN: Phrases = {
   noCodeInLog: '这份日志中没有找到错误代码。',
   fileIsNoText: '这不是文本文件，无法读取。请将日志另存为文本后发送。',
   agentOrProxy: '“代理”既可指代理程序（agent），也可指代理服务器（proxy）。用完整的词搜索，即可只看其中一种。',
+  moreFiles: (count) => `另有 ${count} 个文件未读取。`,
 };
 
 /** The words of omerr in each language. */

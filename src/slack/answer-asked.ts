@@ -1,5 +1,6 @@
 import type { Answer } from '../core/answer.ts';
 import { hasCodes, mergeAnswers, withNotice } from '../core/merge-answers.ts';
+import { phrases } from '../core/phrases.ts';
 import { FileError, readFile } from './read-file.ts';
 import { readThread } from './read-thread.ts';
 import type { SlackFile } from './slack-file.ts';
@@ -36,14 +37,16 @@ export async function answerAsked(question: Question, place: Place, parts: Slack
     return withNotice(withFiles, read.problem === 'rate-limited' ? words.threadRateLimited : words.threadUnreadable);
   }
   const inThread = await addFiles(answerThread(read.text, own, parts), read.files, place, parts);
-  return hasCodes(inThread) ? inThread : withFiles;
+  if (hasCodes(inThread)) return inThread;
+  // What is left to say of the thread is which of its files were not read.
+  return inThread.notice === undefined ? withFiles : withNotice(withFiles, inThread.notice);
 }
 
 /** The codes of a thread, in the language of the question. People did not write it to the bot, so sure notations come first. */
 function answerThread(text: string, { locale }: Answer, { answerMessage }: SlackParts): Answer {
   const sure = answerMessage({ text, locale, overheard: true });
   const answer = hasCodes(sure) ? sure : answerMessage({ text, locale });
-  return { ...answer, overheard: false, silent: false };
+  return dropNotice({ ...answer, overheard: false, silent: false });
 }
 
 /** An answer with the codes of the files beside it. */
@@ -65,10 +68,11 @@ async function addFiles(
       merged = withNotice(dropNotice(merged), isNoText ? words.fileNotText : words.fileUnreadable);
     }
   }
-  return merged;
+  const left = files.length - maxFiles;
+  return left > 0 ? withNotice(merged, phrases[answer.locale].moreFiles(left)) : merged;
 }
 
-/** That nothing was written beside the file needs no telling when the file itself cannot be read. */
+/** That nothing was written beside a file, or in a thread, needs no telling: what was not read does. */
 function dropNotice(answer: Answer): Answer {
   const { notice: _notice, ...rest } = answer;
   return hasCodes(answer) ? answer : rest;

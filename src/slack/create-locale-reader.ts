@@ -7,7 +7,7 @@ export const localeMs = 12 * 60 * 60 * 1000;
 export const maxPeople = 10_000;
 /** Nobody waits longer than this for it: the default language does too. */
 export const patienceMs = 1_000;
-/** After an answer that came too late nobody is asked for, for this long. */
+/** After an answer that came too late, or a failure of Slack's, nobody is asked for, for this long. */
 export const pauseMs = 60_000;
 
 /** The language of a person as Slack knows it, a tag such as `zh-CN`; `undefined` where Slack does not tell. */
@@ -31,19 +31,23 @@ export function createLocaleReader(now: () => number): LocaleReader {
   const people = new Map<string, Person>();
   let pausedUntil = 0;
 
-  async function ask(client: WebClient, user: string): Promise<string | undefined> {
+  async function ask(key: string, client: WebClient, user: string): Promise<string | undefined> {
     try {
       const { user: person } = await client.users.info({ user, include_locale: true });
       return person?.locale;
     } catch (error) {
       // Only a wish: a stranger of Slack Connect, a missing scope or a slow answer is no failure.
-      if (explainFailure(error).reason !== 'user_not_found') pausedUntil = now() + localeMs;
+      const { reason, isRevoked } = explainFailure(error);
+      if (reason.startsWith('user_')) return undefined;
+      const lasts = isRevoked || reason === 'missing_scope';
+      pausedUntil = Math.max(pausedUntil, now() + (lasts ? localeMs : pauseMs));
+      people.delete(key);
       return undefined;
     }
   }
 
   function remember(key: string, client: WebClient, user: string): Person {
-    const asking = ask(client, user).then((locale) => {
+    const asking = ask(key, client, user).then((locale) => {
       person.locale = locale;
       person.isKnown = true;
     });

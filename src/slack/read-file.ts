@@ -81,19 +81,22 @@ async function* cutBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-/** First bytes of what is often renamed to `.log` but is no text: programs, archives, pictures, event logs, cabinets. */
+/**
+ * First bytes of what is often renamed to `.log` but is no text: programs, archives, pictures, event logs, cabinets. Whole, because
+ * a log may well begin with `PKIClient`.
+ */
 const magic = [
-  'MZ',
-  'PK',
+  'PK\x03\x04',
   '\x89PNG',
   '\xff\xd8\xff',
-  'GIF8',
-  '%PDF',
-  'ElfFile',
-  'MSCF',
+  'GIF87a',
+  'GIF89a',
+  '%PDF-',
+  'ElfFile\0',
+  'MSCF\0',
   '\x7fELF',
-  '7z',
-  'Rar!',
+  '7z\xbc\xaf',
+  'Rar!\x1a\x07',
   '\x1f\x8b',
 ];
 
@@ -102,7 +105,9 @@ async function sniff(chunks: AsyncGenerator<Uint8Array>): Promise<AsyncIterable<
   const first = await chunks.next();
   if (first.done) return chunks;
   const head = Buffer.from(first.value.subarray(0, 1024));
-  if (magic.some((start) => head.toString('latin1', 0, start.length) === start) || isBinary(head)) {
+  const latin1 = head.toString('latin1');
+  const isProgram = latin1.startsWith('MZ') && head.includes(0);
+  if (isProgram || magic.some((start) => latin1.startsWith(start)) || isBinary(head)) {
     await chunks.return(undefined);
     throw new FileError('not-text', 'the file is no text');
   }

@@ -13,7 +13,6 @@ export type Thread =
 
 interface ThreadMessage extends Texts {
   readonly user?: string;
-  readonly bot_id?: string;
   readonly files?: readonly SlackFile[];
 }
 

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } fr
 import type { Answer } from '../core/answer.ts';
 import { otherLocale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
-import { type ActionValue, codesOf, readActionValue } from './action-value.ts';
+import { type ActionValue, codesOf, readActionValue, toQuestion } from './action-value.ts';
 import { publishAnswer } from './register-home.ts';
 import { type Asker, respondPrivately } from './respond-privately.ts';
 import type { SlackParts } from './slack-parts.ts';
@@ -45,10 +45,24 @@ export function registerActions(app: App, parts: SlackParts): void {
     const answer = value && toAnswer(value);
     // Only what a person has checked is shared, and only once, however often the button is pressed.
     if (!answer || answer.answers.length !== value.codes.length) return refuse(body, respond, client);
-    if (!(await memory.claim(`slack/shared/${messageOf(body)}/${body.user.id}`))) return;
-    const blocks = toBlocks(answer, { sharedBy: body.user.id });
+    const key = `slack/shared/${messageOf(body)}/${body.user.id}`;
+    if (!(await memory.claim(key))) return;
     const asker = toAsker(body, respond, client);
-    await respondPrivately(asker, { response_type: 'in_channel', text: toText(answer), blocks }, parts);
+    const inThread = asker.thread ? { thread_ts: asker.thread } : {};
+    const blocks = toBlocks(answer, { sharedBy: body.user.id });
+    try {
+      await respond({
+        response_type: 'in_channel',
+        replace_original: false,
+        ...inThread,
+        text: toText(answer),
+        blocks,
+      });
+    } catch (error) {
+      parts.fail(error, 'share an answer');
+      await memory.release(key).catch((again) => parts.fail(again, 'forget a share'));
+      return respondPrivately(asker, { text: slackPhrases[answer.locale].notShared }, parts);
+    }
     if (isEphemeral(body)) await respond({ delete_original: true }).catch((error) => parts.fail(error, 'tidy up'));
     log.info({ codes: codesOf(answer) }, 'shared');
   });
@@ -56,7 +70,7 @@ export function registerActions(app: App, parts: SlackParts): void {
   app.action<BlockAction<ButtonAction>>(/^(not-)?helpful$/, async ({ ack, action, body, respond, client }) => {
     await ack();
     const value = readActionValue(action.value);
-    const [code] = value?.codes ?? [];
+    const code = value?.codes[0]?.code;
     if (!value || !code) return refuse(body, respond, client);
     const vote = `slack/vote/${messageOf(body)}/${body.user.id}/${code}`;
     if (await memory.claim(vote)) log.info({ code, verdict: action.action_id }, 'feedback');
@@ -64,8 +78,8 @@ export function registerActions(app: App, parts: SlackParts): void {
     await respondPrivately(toAsker(body, respond, client), { text: phrases[value.locale].thanks }, parts);
   });
 
-  function toAnswer({ codes, locale }: ActionValue): Answer {
-    return answerMessage({ text: codes.join(' '), locale });
+  function toAnswer(value: ActionValue): Answer {
+    return answerMessage({ text: toQuestion(value), locale: value.locale });
   }
 
   /** What a button carries is ours and signed by Slack, but may come from a message of an older omerr. */

@@ -9,6 +9,7 @@ export interface SlackPhrases {
   readonly fileUnreadable: string;
   readonly fileNotText: string;
   readonly staleButton: string;
+  readonly notShared: string;
   readonly homeTitle: string;
   readonly homeIntro: string;
   readonly homeWays: readonly { readonly title: string; readonly text: string }[];
@@ -27,6 +28,7 @@ const en: SlackPhrases = {
     'I could not read the attached file. Paste the lines around the error, or ask an administrator to give the app the files:read permission.',
   fileNotText: 'I can read text files and snippets only. Export the log as text, or paste the lines around the error.',
   staleButton: 'This button no longer works. Ask again with /omerr and the code.',
+  notShared: 'I could not share this answer. Ask again with /omerr and the code, and share the new one.',
   homeTitle: 'What does this error code mean?',
   homeIntro:
     'I explain Windows error codes and say what to do about them, in English and Chinese. There are three ways to ask.',
@@ -56,6 +58,7 @@ const zhCN: SlackPhrases = {
   fileUnreadable: '无法读取附件。请粘贴错误附近的几行，或请管理员授予应用 files:read 权限。',
   fileNotText: '我只能读取文本文件和代码片段。请将日志导出为文本，或粘贴错误附近的几行。',
   staleButton: '此按钮已失效。请用 /omerr 加代码重新查询。',
+  notShared: '无法分享此答案。请用 /omerr 加代码重新查询，再分享新的答案。',
   homeTitle: '这个错误代码是什么意思？',
   homeIntro: '我用中文和英文说明 Windows 错误代码的含义和解决方法。有三种提问方式。',
   homeWays: [

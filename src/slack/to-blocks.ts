@@ -99,7 +99,7 @@ function toSuggestions(suggestions: readonly Suggestion[], locale: Locale): Know
     return {
       type: 'section',
       text: { type: 'mrkdwn', text: `${title}\n${meaning}`, verbatim: true },
-      accessory: button('show', phrases[locale].details, toActionValue({ locale, codes: [item.code] })),
+      accessory: button('show', phrases[locale].details, toActionValue({ locale, codes: [item] })),
     };
   });
   return [{ type: 'section', text: { type: 'mrkdwn', text: `*${label}*` } }, ...rows];
@@ -112,12 +112,12 @@ function button(action: string, label: string, value: string): Button {
 /** All steps of the one code of this answer, or fewer again. */
 function allButton(item: ExplainedCode, locale: Locale, all: boolean): Button {
   const label = all ? phrases[locale].fewerSteps : phrases[locale].allSteps;
-  return button(all ? 'fewer-steps' : 'all-steps', label, toActionValue({ locale, codes: [item.code] }));
+  return button(all ? 'fewer-steps' : 'all-steps', label, toActionValue({ locale, codes: [item] }));
 }
 
 /** All steps of one code among several. */
 function showButton(item: ExplainedCode, locale: Locale, label: string = phrases[locale].allSteps): Button {
-  return button(`show-${item.code}`, label, toActionValue({ locale, codes: [item.code] }));
+  return button(`show-${item.code}`, label, toActionValue({ locale, codes: [item] }));
 }
 
 function showSelect(lines: readonly (ExplainedCode | UnknownCode)[], locale: Locale): StaticSelect {
@@ -127,20 +127,23 @@ function showSelect(lines: readonly (ExplainedCode | UnknownCode)[], locale: Loc
     placeholder: plainText(slackPhrases[locale].showDetails, limits.option),
     options: lines.slice(0, limits.options).map((item) => ({
       text: plainText(nameCode(item), limits.option),
-      value: toActionValue({ locale, codes: [item.code] }),
+      value: toActionValue({ locale, codes: [item] }),
     })),
   };
 }
 
 function otherLanguageButton(answer: Answer): Button {
   const { locale } = answer;
-  return button('other-language', phrases[locale].otherLanguage, toActionValue({ locale, codes: codesOf(answer) }));
+  return button(
+    'other-language',
+    phrases[locale].otherLanguage,
+    toActionValue({ locale, codes: [...answer.answers, ...answer.unknown] }),
+  );
 }
 
 function shareButton(answer: Answer): Button {
   const { locale, answers } = answer;
-  const codes = answers.map((item) => item.code);
-  return button('share', phrases[locale].share, toActionValue({ locale, codes }));
+  return button('share', phrases[locale].share, toActionValue({ locale, codes: answers }));
 }
 
 function sourceButton({ source }: ExplainedCode, locale: Locale): Button[] {
@@ -151,7 +154,7 @@ function sourceButton({ source }: ExplainedCode, locale: Locale): Button[] {
 }
 
 function feedbackButtons(item: ExplainedCode, locale: Locale): Button[] {
-  const value = toActionValue({ locale, codes: [item.code] });
+  const value = toActionValue({ locale, codes: [item] });
   return [
     button('helpful', `👍 ${phrases[locale].helpful}`, value),
     button('not-helpful', `👎 ${phrases[locale].notHelpful}`, value),

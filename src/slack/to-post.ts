@@ -1,4 +1,5 @@
 import type { SlackFile } from './slack-file.ts';
+import { type Texts, textOf } from './text-of.ts';
 
 /** Who the bot is in a workspace. */
 export interface Identity {
@@ -28,17 +29,15 @@ export interface Post {
 }
 
 /** The fields of `message` and `app_mention` events that matter here. Any of them may be missing. */
-export interface MessageLike {
+export interface MessageLike extends Texts {
   readonly type?: string;
   readonly subtype?: string | undefined;
   readonly channel?: string;
   readonly channel_type?: string;
   readonly user?: string;
-  readonly text?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly event_ts?: string;
-  readonly bot_id?: string | undefined;
   readonly edited?: { readonly ts?: string };
   readonly files?: readonly SlackFile[];
   readonly message?: MessageLike;
@@ -55,6 +54,8 @@ const written = new Set<string | undefined>([undefined, 'file_share', 'thread_br
 export function toPost(event: MessageLike, identity: Identity): Post | undefined {
   if (event.subtype === 'message_changed') return toEdit(event, identity);
   const { channel, ts, user } = event;
+  // An edit comes as message_changed, too; only that tells what stood there before.
+  if (event.type === 'app_mention' && event.edited) return undefined;
   if (!channel || !ts || !user || !written.has(event.subtype) || isBot(event, identity)) return undefined;
   const isMentioned = event.type === 'app_mention' || mentions(event.text, identity);
   const kind = isDirect(event) ? 'direct' : isMentioned ? 'mention' : 'overheard';
@@ -64,7 +65,7 @@ export function toPost(event: MessageLike, identity: Identity): Post | undefined
     user,
     ts,
     thread: event.thread_ts === ts ? undefined : event.thread_ts,
-    text: withoutMention(event.text ?? '', identity),
+    text: withoutMention(wordsOf(event, kind), identity),
     files: event.files ?? [],
     before: undefined,
     at: toMilliseconds(event.event_ts ?? ts),
@@ -82,10 +83,15 @@ function toEdit(event: MessageLike, identity: Identity): Post | undefined {
   );
   if (!post) return undefined;
   const at = toMilliseconds(event.event_ts ?? message.edited.ts ?? post.ts);
-  // An edit that adds the mention is a new question; Slack may send it as app_mention as well, under the id of the post.
-  if (post.kind === 'mention' && !mentions(previous?.text, identity)) return { ...post, files: [], at };
-  const before = withoutMention(previous?.text ?? '', identity);
-  return { ...post, files: [], before, at, key: `${post.ts}/${message.edited.ts ?? event.event_ts}` };
+  const edit = { ...post, files: [], at, key: `${post.ts}/${message.edited.ts ?? event.event_ts}` };
+  // An edit that adds the mention is a new question.
+  if (post.kind === 'mention' && !mentions(previous?.text, identity)) return edit;
+  return { ...edit, before: withoutMention(previous ? wordsOf(previous, post.kind) : '', identity) };
+}
+
+/** What is forwarded to the bot stands in attachments; what people show each other does not concern it. */
+function wordsOf(message: MessageLike, kind: Post['kind']): string {
+  return kind === 'overheard' ? (message.text ?? '') : textOf(message);
 }
 
 function isBot({ bot_id, user }: MessageLike, { botUserId }: Identity): boolean {

@@ -59,6 +59,40 @@ describe('/omerr', () => {
     expect(slack.api.sent('users.info')).toHaveLength(1);
   });
 
+  const hour = 60 * 60 * 1000;
+  test.each([
+    { error: 'user_not_visible', asked: [2, 3] },
+    { error: 'user_not_found', asked: [2, 3] },
+    { error: 'internal_error', asked: [1, 2] },
+    { error: 'missing_scope', asked: [1, 1] },
+    { error: 'invalid_auth', asked: [1, 1] },
+  ])(
+    'where Slack says $error of one person, others are asked for at once and an hour later: $asked times in all',
+    async ({ error, asked }) => {
+      slack.api.answer('users.info', (_call, nth) => (nth === 1 ? { body: { ok: false, error } } : undefined));
+      const counts: number[] = [];
+      for (const user_id of ['U1', 'U2', 'U3']) {
+        await slack.command({ ...readCommand('slash-command'), user_id, trigger_id: `7.${++count}` });
+        counts.push(slack.api.sent('users.info').length);
+        if (user_id === 'U2') slack.clock += hour;
+      }
+      expect(counts.slice(1)).toEqual(asked);
+    },
+  );
+
+  test.each([
+    { what: 'a limit', answer: { status: 429, headers: { 'retry-after': '30' }, body: '' } },
+    { what: 'a failure', answer: { status: 500, body: '' } },
+  ])("after $what the same person's language is asked for again in a while", async ({ answer }) => {
+    slack.api.answer('users.info', (_call, nth) =>
+      nth === 1 ? answer : { body: { ok: true, user: { locale: 'zh-CN' } } },
+    );
+    expect(words(await command('0x80cf0016'))).toContain('Administrator');
+    expect(words(await command('0x80cf0016'))).toContain('Administrator');
+    slack.clock += hour;
+    expect(words(await command('0x80cf0016'))).toContain('管理员');
+  });
+
   test.each([
     { what: 'an error', thrown: new Error('broken') },
     { what: 'a text', thrown: 'broken' },

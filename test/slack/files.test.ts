@@ -128,6 +128,40 @@ describe('a file that somebody sends to the bot', () => {
     expect(readBlocks(slack.api.sent('chat.postMessage')[0]?.blocks ?? [])).toContain('OM_E_INSTALL_NOT_ALLOWED');
   });
 
+  test('that cannot be read in the thread of a mention is told', async () => {
+    const { files } = readEvent('file-share-im').event;
+    const url_private_download = `${slack.api.origin}/files/a.log`;
+    slack.api.answer('files', () => ({ status: 403, body: 'no' }));
+    slack.api.answer('conversations.replies', () => ({
+      body: {
+        ok: true,
+        messages: [{ user: 'U2', text: 'see log', files: files?.map((f) => ({ ...f, url_private_download })) }],
+      },
+    }));
+    const mention = readEvent('app-mention');
+    const change = { text: '<@U000000BOT1> help me', ts: '1790000000.000900', thread_ts: '1790000000.000100' };
+    await slack.event({ ...mention, event: { ...mention.event, ...change } });
+    const said = readBlocks(slack.api.sent('chat.postMessage')[0]?.blocks ?? []);
+    expect(said).toContain('could not read the attached file');
+  });
+
+  test.each([
+    { count: 3, says: '' },
+    { count: 4, says: 'One more file was not read.' },
+    { count: 5, says: '2 more files were not read.' },
+  ])('with others, $count in all: three are read, and it is told', async ({ count, says }) => {
+    slack.api.answer('files', () => plain('0x80cf0016'));
+    const payload = readEvent('file-share-im');
+    const [file] = payload.event.files ?? [];
+    const url_private_download = `${slack.api.origin}/files/a.log`;
+    const files = Array.from({ length: count }, () => ({ ...file, url_private_download }));
+    await slack.event({ ...payload, event: { ...payload.event, files } });
+    const said = readBlocks(slack.api.sent('chat.postMessage')[0]?.blocks ?? []);
+    expect(said).toContain(says);
+    expect(said.includes('not read')).toBe(says !== '');
+    expect(downloads()).toHaveLength(3);
+  });
+
   test('overheard it is left alone', async () => {
     const payload = readEvent('file-share-im');
     const event = { ...payload.event, channel: 'C0000000001', channel_type: 'channel' };
@@ -145,6 +179,15 @@ describe('a file that somebody sends to the bot', () => {
     { what: 'zeros', body: Buffer.alloc(64) },
   ])('$what is not looked into', async ({ body }) => {
     expect(await sendFile({}, plain(body))).toContain('text files and snippets only');
+  });
+
+  test.each([
+    { what: 'PKI', body: 'PKIClient: enrollment failed 0x80cf0016' },
+    { what: 'MZ', body: 'MZ04 update failed 0x80cf0016' },
+    { what: '7z', body: '7z.exe ended with 0x80cf0016' },
+    { what: 'GIF8', body: 'GIF8 decoder: 0x80cf0016' },
+  ])('a log that begins with $what is one', async ({ body }) => {
+    expect(await sendFile({}, plain(body))).toContain('OM_E_INSTALL_NOT_ALLOWED');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readBlocks } from './read-blocks.ts';
-import { type InteractionPayload, readEvent, readInteraction } from './slack-payloads.ts';
+import { type InteractionPayload, readCommand, readEvent, readInteraction } from './slack-payloads.ts';
 import { type RunningSlack, startSlack } from './start-slack.ts';
 import type { SentMessage } from './start-slack-api.ts';
 
@@ -45,6 +45,15 @@ describe('Explain error codes on a message', () => {
     expect(words(responses()[0])).toContain('0x80cf4018');
   });
 
+  test.each([
+    { what: 'under the words of a bot', message: { text: 'New alert', bot_id: 'B9' }, type: 'rich_text' },
+    { what: 'under the words of an app of a person', message: { text: 'New alert' }, type: 'section' },
+  ])('reads the blocks $what', async ({ message, type }) => {
+    const blocks = [{ type, text: { type: 'mrkdwn', text: 'Install failed: 0x80cf2007' } }];
+    await slack.interact(click('message-shortcut', {}, { message: { ...message, blocks } }));
+    expect(words(responses()[0])).toContain('0x80cf2007');
+  });
+
   test('a message without a code gets a sentence', async () => {
     await slack.interact(click('message-shortcut', {}, { message: { text: 'hello' } }));
     expect(words(responses()[0])).toContain('no error code');
@@ -75,6 +84,17 @@ describe('buttons', () => {
     },
   );
 
+  test('the setup extend code of an answer goes along with its buttons', async () => {
+    const response = await slack.command({ ...readCommand('slash-command'), text: '0xC1900101 - 0x30018, 0x80cf0016' });
+    const blocks = ((await response.json()) as SentMessage).blocks ?? [];
+    const [, value] = /"action_id":"other-language".+?"value":"([^"]+)"/.exec(JSON.stringify(blocks)) ?? [];
+    expect(value?.split(' ').sort()).toEqual(['0x80cf0016', '0xc1900101-0x30018', 'en']);
+    await slack.interact(click('action-ephemeral', { action_id: 'other-language', value }));
+    await slack.interact(click('action-ephemeral', { action_id: 'show', value: 'en 0xc1900101-0x30018' }));
+    for (const message of responses()) expect(words(message)).toContain('0x30018');
+    expect(words(responses()[0])).toContain('0x80cf0016');
+  });
+
   test('a code is chosen from the menu', async () => {
     const action = { type: 'static_select', action_id: 'show', selected_option: { value: 'zh-CN 0x80cf2007' } };
     await slack.interact(click('action-ephemeral', action));
@@ -91,8 +111,21 @@ describe('buttons', () => {
     expect(responses()[1]).toMatchObject({ delete_original: true });
   });
 
+  test('Share to channel that Slack refuses says so, is not logged as shared, and can be pressed again', async () => {
+    const share = { action_id: 'share', value: 'en 0x80cf0016' };
+    slack.api.answer('response', () => ({ status: 404, body: 'expired_url' }));
+    await slack.interact(click('action-ephemeral', share));
+    expect(slack.api.sent('chat.postEphemeral')).toMatchObject([{ text: expect.stringContaining('could not share') }]);
+    expect(slack.lines.map(({ message }) => message)).not.toContain('shared');
+    slack.api.reset();
+    await slack.interact(click('action-ephemeral', share));
+    expect(responses()).toMatchObject([{ response_type: 'in_channel' }, { delete_original: true }]);
+    expect(slack.lines.map(({ message }) => message)).toContain('shared');
+  });
+
   test.each([
     { what: 'a code that is none', value: 'en 0x80cf001' },
+    { what: 'an extend code that is none', value: 'en 0xc1900101-0x3001g' },
     { what: 'a code without an entry', value: 'en 0x8badf00d' },
     { what: 'another language', value: 'fr 0x80cf0016' },
     { what: 'a text', value: 'en <!channel> hello' },

@@ -46,6 +46,18 @@ describe('every kind of event, as Slack sends it', () => {
     expect(answers().map(({ thread_ts }) => thread_ts)).toEqual([undefined, '1790000000.000100']);
   });
 
+  const forwarded = {
+    text: '',
+    attachments: [{ is_share: true, text: 'it says 0x80cf2007', fallback: '[1 May] ann: it says 0x80cf2007' }],
+  };
+  test.each([
+    { what: 'to the bot', name: 'message-im', event: forwarded },
+    { what: 'with a mention', name: 'app-mention', event: { ...forwarded, text: `<@${botUserId}>` } },
+  ])('a message that is forwarded $what is read', async ({ name, event }) => {
+    await slack.event(changeEvent(name, event));
+    expect(texts()[0]).toContain('0x80cf2007');
+  });
+
   test('what is posted carries a text for notifications and unfolds no links', async () => {
     await slack.event(readEvent('message-channel'));
     expect(answers()[0]).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false', channel: 'C0000000001' });
@@ -129,6 +141,31 @@ describe('once and only once', () => {
     };
     await slack.event({ ...payload, event: edit });
     await slack.event(changeEvent('app-mention', { text, edited: { user: 'U0000000001', ts: '1790000090.000000' } }));
+    expect(answers()).toHaveLength(1);
+  });
+
+  test('an edit that adds the mention and a code is a question, also after the post was answered', async () => {
+    await slack.event(changeEvent('message-channel', { text: '0x80cf0016' }));
+    slack.clock += 90_000;
+    const { event, ...payload } = readEvent('message-changed');
+    const text = `<@${botUserId}> 0x80cf0016 and 0x80cf0018`;
+    const message = { ...event.message, text };
+    const edit = { ...event, message, previous_message: { ...event.message, text: '0x80cf0016' } };
+    const edited = { user: 'U0000000001', ts: '1790000090.000000' };
+    await slack.event(changeEvent('app-mention', { text, edited, event_ts: edited.ts }));
+    await slack.event({ ...payload, event: edit });
+    await slack.event({ ...payload, event: edit }, retry(1));
+    expect(answers()).toHaveLength(2);
+    expect(texts()[1]).toContain('0x80cf0018');
+  });
+
+  test('an edit of a question that Slack sends as app_mention as well brings what is new alone', async () => {
+    await slack.event(mention());
+    slack.clock += 90_000;
+    const edited = { user: 'U0000000001', ts: '1790000090.000000' };
+    const text = `${post().event.text}!`;
+    await slack.event(changeEvent('app-mention', { text, edited, event_ts: edited.ts }));
+    await slack.event(typo());
     expect(answers()).toHaveLength(1);
   });
 

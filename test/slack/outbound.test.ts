@@ -1,7 +1,9 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { slackFetch } from '../../src/slack/slack-fetch.ts';
 import { botUserId, changeEvent, readCommand, readEvent } from './slack-payloads.ts';
 import { type RunningSlack, startSlack } from './start-slack.ts';
-import type { ApiAnswer } from './start-slack-api.ts';
+import { type ApiAnswer, startSlackApi } from './start-slack-api.ts';
 
 let slack: RunningSlack;
 const running: RunningSlack[] = [];
@@ -29,7 +31,6 @@ describe('what passes is tried again, a bounded number of times, and delivered o
     { what: '502', answer: { status: 502, body: 'bad gateway' } },
     { what: '504', answer: { status: 504, body: '' } },
     { what: '412', answer: { status: 412, body: '' } },
-    { what: 'a connection that is cut', answer: { reset: true } },
   ])('$what', async ({ answer }) => {
     failing(1, answer);
     await slack.event(readEvent('message-channel'));
@@ -39,7 +40,7 @@ describe('what passes is tried again, a bounded number of times, and delivered o
 
   test.each([
     { what: '502', answer: { status: 502, body: '' }, tries: 3 },
-    { what: 'a connection that is cut', answer: { reset: true }, tries: 3 },
+    { what: 'a connection that is cut after the answer was sent', answer: { reset: true }, tries: 1 },
     {
       what: 'a waiting time of a day',
       answer: { status: 429, headers: { 'retry-after': '99999' }, body: '' },
@@ -58,6 +59,24 @@ describe('what passes is tried again, a bounded number of times, and delivered o
     },
     15_000,
   );
+
+  test('a connection that is cut while Slack is only asked', async () => {
+    slack.api.answer('conversations.replies', (_call, nth) => (nth === 1 ? { reset: true } : undefined));
+    const text = `<@${botUserId}> please help`;
+    await slack.event(changeEvent('app-mention', { text, ts: '1790000000.000900', thread_ts: '1790000000.000100' }));
+    expect(slack.api.sent('conversations.replies')).toHaveLength(2);
+    expect(failures()).toEqual([]);
+  });
+
+  test('a connection that Slack does not take at first', async () => {
+    const other = await startSlackApi();
+    await other.close();
+    const posting = slackFetch(`${other.url}chat.postMessage`, { method: 'POST', body: 'text=hello' });
+    const server = createServer((_request, response) => response.end('heard'));
+    server.listen(Number(new URL(other.url).port), '127.0.0.1');
+    expect(await (await posting).text()).toBe('heard');
+    server.close();
+  });
 
   test('while one channel waits another is answered', async () => {
     let refused = false;
