@@ -3,6 +3,7 @@ import { chooseLocale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
 import { answerCardData, type CardData, readCardData } from './card-data.ts';
 import { readMessage } from './read-activity.ts';
+import { RequestFailed } from './send-request.ts';
 import { deadlineOf } from './teams-adapter.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import { teamsPhrases } from './teams-phrases.ts';
@@ -50,7 +51,7 @@ export async function answerButton(
     parts.log.info({ platform: 'teams', codes: read.codes, verdict: read.verdict }, read.verb);
     return done;
   } catch (error) {
-    await memory.release(key);
+    if (!(error instanceof RequestFailed && error.mayBeDone)) await memory.release(key);
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { keepNewCodes, releaseCodes, rememberCodes } from '../core/memory.ts';
 import { phrases } from '../core/phrases.ts';
 import { answerAsked } from './answer-asked.ts';
 import { readMessage, type TeamsMessage } from './read-activity.ts';
+import { RequestFailed } from './send-request.ts';
 import { deadlineOf } from './teams-adapter.ts';
 import type { TeamsParts } from './teams-parts.ts';
 
@@ -40,6 +41,7 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
       'answered',
     );
   } catch (error) {
+    if (error instanceof RequestFailed && error.mayBeDone) throw error;
     // Nobody was told anything: when the message is delivered again, it is answered.
     await memory.release(message.key);
     for (const [answer, place] of told) await releaseCodes(answer, place, memory);

@@ -71,6 +71,7 @@ async function askForToken(
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: body.toString(),
+    isRepeatable: true,
     signal,
   });
   const { access_token: token, expires_in: seconds } = Object(granted) as Record<string, unknown>;
