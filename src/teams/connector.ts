@@ -28,7 +28,7 @@ export interface Connector {
  *
  * @param getToken the bearer token; none in local mode
  */
-export function createConnector(getToken?: () => Promise<string>): Connector {
+export function createConnector(getToken?: (signal: AbortSignal) => Promise<string>): Connector {
   const call = async (
     method: 'GET' | 'POST' | 'PUT',
     serviceUrl: string | undefined,
@@ -39,7 +39,7 @@ export function createConnector(getToken?: () => Promise<string>): Connector {
   ): Promise<Record<string, unknown>> => {
     const base = (serviceUrl ?? '').replace(/\/+$/, '');
     const url = new URL(`${base}/v3/${path.map(encodeURIComponent).join('/')}${query}`);
-    const token = await getToken?.();
+    const token = await getToken?.(signal);
     const headers = {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),

@@ -2,7 +2,7 @@ import { randomUUID, sign } from 'node:crypto';
 import type { TeamsConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
 import { getIdentityToken } from './get-identity-token.ts';
-import { sendRequest } from './send-request.ts';
+import { RequestFailed, sendRequest } from './send-request.ts';
 
 /** A token is renewed this long before it ends. */
 export const renewMs = 5 * 60 * 1000;
@@ -14,8 +14,8 @@ const assertionSeconds = 5 * 60;
 /** What a managed identity's token is asked for that stands in for a secret. */
 const exchangeScope = 'api://AzureADTokenExchange/.default';
 
-/** A token of the app for one scope. @throws {RequestFailed} */
-export type GetToken = (scope: string) => Promise<string>;
+/** A token of the app for one scope; whoever waits for it waits until `signal` ends. @throws {RequestFailed} */
+export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -26,7 +26,7 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
   const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
 
-  return (scope) => {
+  const find = (scope: string): Promise<string> => {
     const known = tokens.get(scope);
     if (known && now() < known.ends - renewMs) return known.token;
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
@@ -41,6 +41,17 @@ export function createGetToken(config: Registered, cloud: Cloud, now: () => numb
     );
     return entry.token;
   };
+  return (scope, signal) => waitFor(find(scope), new URL(cloud.loginUrl).host, signal);
+}
+
+/** The turn of one who waits ends, though the request for the token goes on for the others. */
+function waitFor(token: Promise<string>, host: string, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(new RequestFailed(host, 0, 'no token in time'));
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    token.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
 }
 
 interface Granted {

@@ -31,7 +31,7 @@ export function createReadThread(cloud: Cloud, getToken: GetToken, connector: Co
         : await connector.findGroupId(activity.serviceUrl, team.id, signal);
     if (!groupId) return undefined;
 
-    const token = await getToken(cloud.graphScope);
+    const token = await getToken(cloud.graphScope, signal);
     const path = ['teams', groupId, 'channels', channelId, 'messages', rootId].map(encodeURIComponent).join('/');
     const read = (address: string) =>
       sendRequest({

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createGetToken, renewMs } from '../../src/teams/get-token.ts';
+import { RequestFailed } from '../../src/teams/send-request.ts';
 import { appId, type Services, startServices, tenantId } from './start-services.ts';
 import { registered } from './start-teams.ts';
 
@@ -24,12 +25,13 @@ beforeEach(() => {
   failing = false;
 });
 
+const { signal } = new AbortController();
 const scope = 'https://api.botframework.com/.default';
 const { password: _password, ...withoutSecret } = registered;
 
 describe('the app proves who it is', () => {
   test('by its secret, in its own tenant', async () => {
-    const token = await createGetToken(registered, services.cloud, Date.now)(scope);
+    const token = await createGetToken(registered, services.cloud, Date.now)(scope, signal);
     expect(token).toMatch(/^ey/);
     expect(posted).toEqual([
       { grant_type: 'client_credentials', client_id: appId, scope, client_secret: registered.password },
@@ -49,7 +51,7 @@ describe('the app proves who it is', () => {
       { ...withoutSecret, certificate: { thumbprint, privateKey: pem } },
       services.cloud,
       Date.now,
-    )(scope);
+    )(scope, signal);
     const [head = '', body = '', signature = ''] = (posted[0]?.['client_assertion'] ?? '').split('.');
     const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
     const hex = thumbprint.replaceAll(':', '').toLowerCase();
@@ -92,7 +94,7 @@ describe('the app proves who it is', () => {
 
     test('whose token the app registration trusts (federated credential)', async () => {
       const federatedClientId = '11111111-2222-4333-8444-555555555555';
-      await createGetToken({ ...withoutSecret, federatedClientId }, services.cloud, Date.now)(scope);
+      await createGetToken({ ...withoutSecret, federatedClientId }, services.cloud, Date.now)(scope, signal);
       expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toMatchObject({
         resource: 'api://AzureADTokenExchange',
         client_id: federatedClientId,
@@ -105,7 +107,7 @@ describe('the app proves who it is', () => {
         { ...withoutSecret, appType: 'UserAssignedMsi' },
         services.cloud,
         Date.now,
-      )(scope);
+      )(scope, signal);
       expect([token, posted]).toEqual(['of-the-machine', []]);
     });
   });
@@ -114,35 +116,49 @@ describe('the app proves who it is', () => {
 describe('a token', () => {
   test('is asked for once, however many wait', async () => {
     const getToken = createGetToken(registered, services.cloud, Date.now);
-    const tokens = await Promise.all(Array.from({ length: 50 }, () => getToken(scope)));
+    const tokens = await Promise.all(Array.from({ length: 50 }, () => getToken(scope, signal)));
     expect(new Set(tokens).size).toBe(1);
     expect(posted).toHaveLength(1);
   });
 
+  test('is waited for until the turn ends, also where the login host hangs', async () => {
+    const hanging = createServer(() => {});
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    const loginUrl = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`;
+    const getToken = createGetToken(registered, { ...services.cloud, loginUrl }, Date.now);
+    const patient = getToken(scope, signal).catch((error: Error) => error);
+    await expect(getToken(scope, AbortSignal.timeout(50))).rejects.toThrow(RequestFailed);
+    await expect(getToken(scope, AbortSignal.abort())).rejects.toThrow(RequestFailed);
+    expect(await Promise.race([patient, 'still waiting'])).toBe('still waiting');
+    hanging.closeAllConnections();
+    hanging.close();
+    await patient;
+  }, 15_000);
+
   test('is one for each scope', async () => {
     const getToken = createGetToken(registered, services.cloud, Date.now);
-    await Promise.all([getToken(scope), getToken('https://graph.microsoft.com/.default')]);
+    await Promise.all([getToken(scope, signal), getToken('https://graph.microsoft.com/.default', signal)]);
     expect(posted.map((body) => body['scope']).sort()).toEqual([scope, 'https://graph.microsoft.com/.default']);
   });
 
   test('is renewed shortly before it ends', async () => {
     const clock = { time: Date.now() };
     const getToken = createGetToken(registered, services.cloud, () => clock.time);
-    await getToken(scope);
+    await getToken(scope, signal);
     clock.time += 3600_000 - renewMs - 1;
-    await getToken(scope);
+    await getToken(scope, signal);
     expect(posted).toHaveLength(1);
     clock.time += 1;
-    await getToken(scope);
+    await getToken(scope, signal);
     expect(posted).toHaveLength(2);
   });
 
   test('that is refused is asked for again, and the reason tells no secret', async () => {
     const getToken = createGetToken(registered, services.cloud, Date.now);
     failing = true;
-    const refused = await getToken(scope).catch((error: Error) => error);
+    const refused = await getToken(scope, signal).catch((error: Error) => error);
     expect(String(refused)).toMatch(/answered 401 \(invalid_client\)$/);
     failing = false;
-    expect(await getToken(scope)).toMatch(/^ey/);
+    expect(await getToken(scope, signal)).toMatch(/^ey/);
   });
 });
