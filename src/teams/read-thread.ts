@@ -24,6 +24,8 @@ export function createReadThread(cloud: Cloud, getToken: GetToken, connector: Co
     const [channelId, rootId] = (activity.conversation?.id ?? '').split(';messageid=');
     const team: { id?: unknown; aadGroupId?: unknown } = activity.channelData?.team ?? {};
     if (!channelId || !rootId || typeof team.id !== 'string') return undefined;
+    // A new post has no thread yet; one that is edited may have.
+    if (rootId === activity.id && activity.type === 'message') return undefined;
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(threadTimeoutMs)]);
     const groupId =
       typeof team.aadGroupId === 'string'
@@ -40,7 +42,6 @@ export function createReadThread(cloud: Cloud, getToken: GetToken, connector: Co
         headers: { authorization: `Bearer ${token}` },
         signal,
       });
-    // A root message has no thread yet: its own text is in the activity.
     const [root, replies] = await Promise.all([read(path), read(`${path}/replies?$top=${maxReplies}`)]);
     const { value } = Object(replies) as { value?: unknown };
     // Graph gives replies newest first.

@@ -200,6 +200,13 @@ describe('reading a thread', () => {
     expect(await say(mention('<at>omerr</at> 这是什么？'))).toContain('解决方法');
   });
 
+  test('does not happen for a new post, which has no thread yet', async () => {
+    bot.services.answerGraph = () => ({ status: 403 });
+    const words = await say({ ...mention(), id: root });
+    expect([words === '', bot.services.asked]).toEqual([false, []]);
+    expect(words).not.toContain('this thread');
+  });
+
   test('does not happen where the mention has a code', async () => {
     await say(mention('<at>omerr</at> 0x80cf0016'));
     expect(bot.services.asked).toEqual([]);
