@@ -5,6 +5,7 @@ import { hasCodes, mergeAnswers, withNotice } from '../core/merge-answers.ts';
 import { phrases } from '../core/phrases.ts';
 import type { TeamsMessage } from './read-activity.ts';
 import { FileRefused, fileTimeoutMs, findFiles } from './read-file.ts';
+import { RequestFailed } from './send-request.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import { teamsPhrases } from './teams-phrases.ts';
 
@@ -44,7 +45,9 @@ export async function answerAsked(
     return hasCodes(inThread) ? { ...inThread, overheard: false, silent: false } : withFiles;
   } catch (error) {
     parts.log.warn({ platform: 'teams', error }, 'a thread could not be read');
-    return withNotice(withFiles, teamsPhrases[withFiles.locale].threadUnreadable);
+    const words = teamsPhrases[withFiles.locale];
+    const isForbidden = error instanceof RequestFailed && (error.status === 401 || error.status === 403);
+    return withNotice(withFiles, isForbidden ? words.threadForbidden : words.threadUnavailable);
   }
 }
 

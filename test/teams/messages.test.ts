@@ -212,15 +212,20 @@ describe('reading a thread', () => {
     expect(bot.services.asked).toEqual([]);
   });
 
-  test.each([403, 404, 401])(
-    'says that it could not where Graph answers %i, and answers what it has',
-    async (status) => {
-      bot.services.answerGraph = () => ({ status, body: { error: { code: 'Forbidden' } } });
-      const words = await say(mention());
-      expect(words).toContain('could not read this thread');
-      expect(bot.logged.join()).toContain(`answered ${status} (Forbidden)`);
-    },
-  );
+  test.each([
+    { status: 401, says: 'permission' },
+    { status: 403, says: 'permission' },
+    { status: 404, says: 'just now' },
+    { status: 400, says: 'just now' },
+    { status: 429, headers: { 'retry-after': '60' }, says: 'just now' },
+  ])('says why it could not where Graph answers $status, and answers what it has', async ({ says, ...special }) => {
+    bot.services.answerGraph = () => ({ ...special, body: { error: { code: 'Reason' } } });
+    const words = await say(mention());
+    expect(words).toContain('could not read this thread');
+    expect(words).toContain(says);
+    expect(words.includes('permission')).toBe(says === 'permission');
+    expect(bot.logged.join()).toContain(`answered ${special.status} (Reason)`);
+  });
 
   test('is tried again where Graph is busy', async () => {
     let left = 2;
