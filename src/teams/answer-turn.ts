@@ -18,13 +18,16 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
   const { memory, now } = parts;
   const message = readMessage(activity);
   if (message.isFromBot || now() - new Date(activity.timestamp ?? now()).getTime() > maxAgeMs) return;
+  const isAsked = isAddressed(message);
+  // What is overheard is looked at first: a line without a code is not worth a place in the memory.
+  const overheard = isAsked ? undefined : overheardAnswer(message, parts);
+  if (overheard?.silent) return;
   // An edit has the id of its message: what keeps it from being answered twice is the memory of its codes.
   if (!message.isEdit && activity.id && !(await memory.claim(message.key))) return;
 
   const told: [Answer, string][] = [];
   try {
-    const isAsked = isAddressed(message);
-    const found = isAsked ? await askedAnswer(context, message, parts) : overheardAnswer(message, parts);
+    const found = overheard ?? (await askedAnswer(context, message, parts));
     const answer = await withoutTold(found, message, isAsked, parts, told);
     if (!answer) return;
     const reply = parts.toReply(answer, message.isPrivate ? 'feedback-and-share' : 'feedback');

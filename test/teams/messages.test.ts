@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMemory } from '../../src/create-memory.ts';
 import { turnMs } from '../../src/teams/create-teams.ts';
 import { threadTimeoutMs } from '../../src/teams/read-thread.ts';
 import { type Bot, readFixture, readWords, startTeams } from './start-teams.ts';
@@ -269,6 +270,21 @@ describe('once', () => {
     const before = bot.services.sent.length;
     await Promise.all([bot.deliver(activity), bot.deliver(activity), bot.deliver(activity)]);
     expect(bot.services.sent.length - before).toBe(1);
+  });
+
+  test('what is overheard without a code takes no place in the memory', async () => {
+    const memory = createMemory();
+    const claimed: string[] = [];
+    const claim = (key: string) => {
+      claimed.push(key);
+      return memory.claim(key);
+    };
+    const other = await startTeams({ memory: { ...memory, claim } });
+    await other.deliver(inNewThread('channel-message', { text: 'lunch?', attachments: [] }));
+    expect(claimed).toEqual([]);
+    await other.deliver(inNewThread('channel-message'));
+    expect(claimed).toHaveLength(2);
+    await other.stop();
   });
 
   test('a question asked again is answered again', async () => {
