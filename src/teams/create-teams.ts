@@ -48,7 +48,10 @@ export function createTeams(
   const { log, now = Date.now } = deps;
   const getToken = config.mode === 'registered' ? createGetToken(config, cloud, now) : undefined;
   const connector = createConnector(getToken && ((signal) => getToken(cloud.connectorScope, signal)));
-  const readThread = getToken ? createReadThread(cloud, getToken, connector) : async () => undefined;
+  const readThread =
+    config.mode === 'registered' && getToken
+      ? createReadThread(cloud, getToken, connector, config.appId)
+      : async () => undefined;
   const toReply = createToReply(deps.answerMessage);
   const bot = new TeamsBot({ ...deps, now, toReply, connector, readThread, readFile: createReadFile(cloud) });
   const adapter = new TeamsAdapter(createAuthenticate(config, cloud, now), connector);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMemory } from '../../src/create-memory.ts';
 import { turnMs } from '../../src/teams/create-teams.ts';
 import { threadTimeoutMs } from '../../src/teams/read-thread.ts';
+import { appId } from './start-services.ts';
 import { type Bot, readFixture, readWords, startTeams } from './start-teams.ts';
 
 let bot: Bot;
@@ -184,16 +185,37 @@ describe('reading a thread', () => {
     expect(bot.services.asked[0]?.authorization).toMatch(/^Bearer ey/);
   });
 
-  test('leaves out what apps wrote, what was deleted and what is quoted', async () => {
+  test('leaves out what omerr wrote, what was deleted and what is quoted', async () => {
     bot.services.threads.set(root, [
       message('<p>error 0x80cf4018</p>'),
-      message('<p>error 0x80cf0001</p>', { from: { application: {} } }),
+      message('<p>error 0x80cf0001</p>', { from: { application: { id: appId } } }),
       message('<p>error 0x80cf0002</p>', { deletedDateTime: '2026-11-23T08:00:00Z' }),
       message('<blockquote itemtype="http://schema.skype.com/Reply">error 0x80cf0003</blockquote><p>me too</p>'),
     ]);
     const words = await say(mention());
     expect(words).toContain('0x80cf4018');
     expect(words).not.toMatch(/0x80cf000[123]/);
+  });
+
+  const webhook = { from: { application: { id: 'another', applicationIdentityType: 'incomingWebhook' } } };
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive' };
+  test.each([
+    { what: 'the subject of a post', post: message('<p>please help</p>', { subject: 'error 0x80cf4018' }) },
+    { what: 'an alert of a webhook', post: message('<p>error 0x80cf4018</p>', webhook) },
+    {
+      what: 'an alert card',
+      post: message('<attachment id="1"></attachment>', {
+        ...webhook,
+        attachments: [{ ...card, content: '{"body":[{"type":"TextBlock","text":"error 0x80cf4018"}]}' }],
+      }),
+    },
+    {
+      what: 'a card without a body',
+      post: message('', { ...webhook, body: null, attachments: [{ ...card, content: { text: 'error 0x80cf4018' } }] }),
+    },
+  ])('reads $what', async ({ post }) => {
+    bot.services.threads.set(root, [post]);
+    expect(await say(mention())).toContain('0x80cf4018');
   });
 
   test('answers in Chinese who asks in Chinese', async () => {
