@@ -30,9 +30,11 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
     const found = overheard ?? (await askedAnswer(context, message, parts));
     const answer = await withoutTold(found, message, isAsked, parts, told);
     if (!answer) return;
-    const reply = parts.toReply(answer, message.isPrivate ? 'feedback-and-share' : 'feedback');
-    if (message.isPrivate) await parts.connector.sendPrivately(activity, reply, deadlineOf(context));
-    else await context.sendActivity({ type: 'message', ...reply });
+    const reply = parts.toReply(answer, 'feedback');
+    if (message.isPrivate) {
+      const replies = { targeted: parts.toReply(answer, 'feedback-and-share'), personal: reply };
+      await parts.connector.sendPrivately(activity, replies, deadlineOf(context));
+    } else await context.sendActivity({ type: 'message', ...reply });
     parts.log.info(
       {
         platform: 'teams',

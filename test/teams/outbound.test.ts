@@ -214,7 +214,10 @@ describe('a private answer', () => {
     expect(sent[0]).toMatchObject({
       path: `/connector/v3/conversations/${activity.conversation.id}/activities`,
       query: '?isTargetedActivity=true',
-      body: { recipient: activity.from, entities: [{ type: 'targetedMessageInfo', messageId: activity.id }] },
+      body: {
+        recipient: { id: activity.from.id },
+        entities: [{ type: 'targetedMessageInfo', messageId: activity.id }],
+      },
     });
   });
 
@@ -233,6 +236,33 @@ describe('a private answer', () => {
     ]);
     expect(sent[1]?.body).toMatchObject({ members: [{ id: activity.from.id }], isGroup: false });
     expect(readWords(sent[2]?.body)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    // There is nobody to share it with.
+    expect(JSON.stringify(sent.map(({ body }) => body)).match(/"share"/g)?.length).toBe(
+      JSON.stringify(sent[0]?.body).match(/"share"/g)?.length,
+    );
+    expect(JSON.stringify(sent.slice(1))).not.toContain('isTargeted"');
+  });
+
+  test('names the two accounts and nothing more of them', async () => {
+    const activity = command();
+    const recipient = { ...activity.recipient, isTargeted: true };
+    const { sent } = await bot.deliver({ ...activity, recipient });
+    const { from, recipient: to } = sent[0]?.body ?? {};
+    expect([Object.keys(from).sort(), Object.keys(to).sort()]).toEqual([
+      ['id', 'name'],
+      ['id', 'name'],
+    ]);
+  });
+
+  test('that is too large is said in plain words, still to one person', async () => {
+    bot.services.answerConnector = first(1, { status: 413 });
+    const { status, sent } = await bot.deliver(command());
+    expect([status, sent.map(({ query }) => query)]).toEqual([
+      200,
+      ['?isTargetedActivity=true', '?isTargetedActivity=true'],
+    ]);
+    expect(sent[1]?.body).toMatchObject({ text: expect.stringContaining('OM_E'), textFormat: 'plain' });
+    expect(sent[1]?.body.attachments).toBeUndefined();
   });
 
   test('is said nowhere where no personal chat can be opened, least of all in public', async () => {
