@@ -335,6 +335,18 @@ describe('once', () => {
     expect(words).not.toContain('0x80cf0016');
   });
 
+  test('a group chat is told a code once an hour, an edit of it never again', async () => {
+    const conversation = { ...readFixture('group-message').conversation, id: '19:hours@thread.v2' };
+    const hour = 3_600_000;
+    const start = 497_500 * hour;
+    const at = (time: number, changes: object = {}) =>
+      say(readFixture('group-message', { conversation, id: String(time), ...changes }));
+    expect(await at(start)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    expect(await at(start + hour - 1)).toBe('');
+    expect(await at(start + hour)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    expect(await at(start, { type: 'messageUpdate', channelData: { eventType: 'editMessage' } })).toBe('');
+  });
+
   test('a deleted message is no message', async () => {
     expect(
       await say(
