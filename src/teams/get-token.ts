@@ -1,4 +1,5 @@
 import { randomUUID, sign } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { TeamsConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
 import { getIdentityToken } from './get-identity-token.ts';
@@ -14,8 +15,16 @@ const assertionSeconds = 5 * 60;
 /** What a managed identity's token is asked for that stands in for a secret. */
 const exchangeScope = 'api://AzureADTokenExchange/.default';
 
-/** A token of the app for one scope; whoever waits for it waits until `signal` ends. @throws {RequestFailed} */
-export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
+/** Tokens that are kept: a scope or two of each tenant. */
+const maxTokens = 1_000;
+
+/**
+ * A token of the app for one scope; whoever waits for it waits until `signal` ends.
+ *
+ * @param tenant whose data it is for (default: where the app's own tokens for the Bot Connector come from)
+ * @throws {RequestFailed}
+ */
+export type GetToken = (scope: string, signal: AbortSignal, tenant?: string) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -24,24 +33,27 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
  * federated credential or managed identity. A token is kept until shortly before its end; however many wait, one asks.
  */
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
-  const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
+  const tokens = new LRUCache<string, { readonly token: Promise<string>; ends: number }>({ max: maxTokens });
 
-  const find = (scope: string): Promise<string> => {
-    const known = tokens.get(scope);
+  const find = (scope: string, tenant: string): Promise<string> => {
+    const key = `${tenant} ${scope}`;
+    const known = tokens.get(key);
     if (known && now() < known.ends - renewMs) return known.token;
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
-    const asked = askForToken(config, cloud, scope, now, AbortSignal.timeout(tokenTimeoutMs));
+    const asked = askForToken(config, cloud, scope, tenant, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
-    tokens.set(scope, entry);
+    tokens.set(key, entry);
     asked.then(
       ({ seconds }) => {
         entry.ends = now() + seconds * 1000;
       },
-      () => tokens.delete(scope),
+      () => tokens.delete(key),
     );
     return entry.token;
   };
-  return (scope, signal) => waitFor(find(scope), new URL(cloud.loginUrl).host, signal);
+  const { appType, tenantId = cloud.multiTenant } = config;
+  const ownTenant = appType === 'MultiTenant' ? cloud.multiTenant : tenantId;
+  return (scope, signal, tenant = ownTenant) => waitFor(find(scope, tenant), new URL(cloud.loginUrl).host, signal);
 }
 
 /** The turn of one who waits ends, though the request for the token goes on for the others. */
@@ -63,14 +75,13 @@ async function askForToken(
   config: Registered,
   cloud: Cloud,
   scope: string,
+  tenant: string,
   now: () => number,
   signal: AbortSignal,
 ): Promise<Granted> {
-  const { appId, appType, tenantId = cloud.multiTenant } = config;
+  const { appId, appType } = config;
   if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now, signal);
-  const url = new URL(
-    `${cloud.loginUrl}/${appType === 'MultiTenant' ? cloud.multiTenant : tenantId}/oauth2/v2.0/token`,
-  );
+  const url = new URL(`${cloud.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`);
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: appId,

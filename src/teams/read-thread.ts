@@ -3,6 +3,7 @@ import type { Cloud } from './cloud.ts';
 import type { Connector } from './connector.ts';
 import type { GetToken } from './get-token.ts';
 import { splitQuotes } from './html-to-text.ts';
+import { readTenantId } from './read-activity.ts';
 import { readCards } from './read-cards.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -34,7 +35,7 @@ export function createReadThread(cloud: Cloud, getToken: GetToken, connector: Co
         : await connector.findGroupId(activity.serviceUrl, team.id, signal);
     if (!groupId) return undefined;
 
-    const token = await getToken(cloud.graphScope, signal);
+    const token = await getToken(cloud.graphScope, signal, readTenantId(activity));
     const path = ['teams', groupId, 'channels', channelId, 'messages', rootId].map(encodeURIComponent).join('/');
     const read = (address: string) =>
       sendRequest({

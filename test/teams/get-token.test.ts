@@ -141,6 +141,24 @@ describe('a token', () => {
     expect(posted.map((body) => body['scope']).sort()).toEqual([scope, 'https://graph.microsoft.com/.default']);
   });
 
+  test('for Graph is asked of the tenant whose data it is for, one for each', async () => {
+    const paths: string[] = [];
+    const login = createServer((request, response) => {
+      paths.push(request.url ?? '');
+      request.resume();
+      response.end(JSON.stringify({ access_token: `of ${request.url}`, expires_in: 3600 }));
+    });
+    await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', resolve));
+    const loginUrl = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
+    const config = { ...registered, appType: 'MultiTenant' as const };
+    const getToken = createGetToken(config, { ...services.cloud, loginUrl }, Date.now);
+    const tokens = [];
+    for (const tenant of ['one', 'two', 'one', undefined]) tokens.push(await getToken(scope, signal, tenant));
+    expect(paths).toEqual(['one', 'two', 'botframework.com'].map((tenant) => `/${tenant}/oauth2/v2.0/token`));
+    expect(tokens[2]).toBe(tokens[0]);
+    login.close();
+  });
+
   test('is renewed shortly before it ends', async () => {
     const clock = { time: Date.now() };
     const getToken = createGetToken(registered, services.cloud, () => clock.time);
