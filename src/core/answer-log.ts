@@ -1,21 +1,21 @@
 import type { AnswerLog, AnswerMessage, LogFile } from './answer.ts';
 import { maxMessageLength, toAnswer } from './answer-message.ts';
 import type { Catalog } from './catalog.ts';
+import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
-import { encodingSampleBytes, findEncoding } from './mark-bytes.ts';
 import { phrases } from './phrases.ts';
 import { createLogScanner, sliceBytes } from './scan-log.ts';
 
 /** The most bytes of a log that are read. */
 export const maxLogBytes = 64 * 1024 * 1024;
 /** After so many bytes others get their turn, so that the event loop is held for a few tens of milliseconds at the most. */
-export const bytesAtOnce = 2 * sliceBytes;
+export const bytesAtOnce = 4 * sliceBytes;
 /** A file of at most so many bytes is answered like a message: somebody may well have typed it. */
 export const maxTypedBytes = maxMessageLength;
 
 /**
  * Creates the function that answers log files. A short one is answered like a message. A longer one is scanned as it arrives,
- * with the strictness of overheard text, because nobody typed its numbers; the spans of its codes are in bytes.
+ * with the strictness of overheard text, because nobody typed its numbers; the spans of its codes are offsets in its decoded text.
  */
 export function createAnswerLog(catalog: Catalog, defaultLocale: Locale, answerMessage: AnswerMessage): AnswerLog {
   return async (file) => {

@@ -2,6 +2,7 @@ import type { Activity, MessagingExtensionAction, MessagingExtensionActionRespon
 import type { Answer, AnswerMessage } from '../core/answer.ts';
 import { hasCodes } from '../core/merge-answers.ts';
 import { splitQuotes } from './html-to-text.ts';
+import { readCards } from './read-cards.ts';
 import { teamsPhrases } from './teams-phrases.ts';
 import { toCardAttachment } from './to-reply.ts';
 
@@ -29,11 +30,13 @@ function answerPayload(
   locale: string | undefined,
   answerMessage: AnswerMessage,
 ): Answer {
-  const { content = '', contentType } = payload?.body ?? {};
-  const { own, quoted } = contentType === 'text' ? { own: content, quoted: '' } : splitQuotes(content);
+  // Teams sends null where there are no words, whatever botbuilder's types say.
+  const { content, contentType } = payload?.body ?? {};
+  const words = content ?? '';
+  const { own, quoted } = contentType === 'text' ? { own: words, quoted: '' } : splitQuotes(words);
   const subject = payload?.subject ?? '';
   const preferred = locale ? { preferred: locale } : {};
-  const answer = answerMessage({ text: `${subject}\n${own}`, ...preferred });
+  const answer = answerMessage({ text: `${subject}\n${own}\n${readCards(payload?.attachments)}`, ...preferred });
   if (hasCodes(answer) || quoted === '') return answer;
   const ofQuote = answerMessage({ text: quoted, ...preferred });
   return hasCodes(ofQuote) ? ofQuote : answer;

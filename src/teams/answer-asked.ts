@@ -4,7 +4,8 @@ import { chooseLocale } from '../core/locale.ts';
 import { hasCodes, mergeAnswers, withNotice } from '../core/merge-answers.ts';
 import { phrases } from '../core/phrases.ts';
 import type { TeamsMessage } from './read-activity.ts';
-import { FileRefused, findFiles } from './read-file.ts';
+import { FileRefused, fileTimeoutMs, findFiles } from './read-file.ts';
+import { RequestFailed } from './send-request.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import { teamsPhrases } from './teams-phrases.ts';
 
@@ -44,7 +45,9 @@ export async function answerAsked(
     return hasCodes(inThread) ? { ...inThread, overheard: false, silent: false } : withFiles;
   } catch (error) {
     parts.log.warn({ platform: 'teams', error }, 'a thread could not be read');
-    return withNotice(withFiles, teamsPhrases[withFiles.locale].threadUnreadable);
+    const words = teamsPhrases[withFiles.locale];
+    const isForbidden = error instanceof RequestFailed && (error.status === 401 || error.status === 403);
+    return withNotice(withFiles, isForbidden ? words.threadForbidden : words.threadUnavailable);
   }
 }
 
@@ -52,10 +55,11 @@ export async function answerAsked(
 async function addFiles(own: Answer, activity: Activity, deadline: AbortSignal, parts: TeamsParts): Promise<Answer> {
   const files = findFiles(activity.attachments);
   const words = teamsPhrases[own.locale];
+  const signal = AbortSignal.any([deadline, AbortSignal.timeout(fileTimeoutMs)]);
   let merged = own;
   for (const file of files.slice(0, maxFiles)) {
     try {
-      const chunks = await parts.readFile(file, deadline);
+      const chunks = await parts.readFile(file, signal);
       const inFile = await parts.answerLog({ chunks, locale: own.locale });
       // What a log's words resemble is no help; that it holds no code is.
       merged = hasCodes(inFile) || hasCodes(merged) ? mergeAnswers(merged, inFile) : toNothingFound(merged);

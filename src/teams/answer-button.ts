@@ -2,7 +2,8 @@ import type { TurnContext } from 'botbuilder';
 import { chooseLocale } from '../core/locale.ts';
 import { phrases } from '../core/phrases.ts';
 import { answerCardData, type CardData, readCardData } from './card-data.ts';
-import { readMessage } from './read-activity.ts';
+import { readTenantId } from './read-activity.ts';
+import { RequestFailed } from './send-request.ts';
 import { deadlineOf } from './teams-adapter.ts';
 import type { TeamsParts } from './teams-parts.ts';
 import { teamsPhrases } from './teams-phrases.ts';
@@ -34,7 +35,7 @@ export async function answerButton(
   const words = teamsPhrases[read.locale];
   const done = { status: 200, sentence: read.verb === 'share' ? words.shared : phrases[read.locale].thanks } as const;
   const { conversation, from, recipient, replyToId = '', serviceUrl } = activity;
-  const key = `${readMessage(activity).thread}/button/${replyToId}/${from?.id}/${toKey(read)}`;
+  const key = `teams/${readTenantId(activity) ?? ''}/${conversation?.id}/button/${replyToId}/${from?.id}/${toKey(read)}`;
   if (!(await memory.claim(key))) return done;
   try {
     if (read.verb === 'share') {
@@ -50,7 +51,7 @@ export async function answerButton(
     parts.log.info({ platform: 'teams', codes: read.codes, verdict: read.verdict }, read.verb);
     return done;
   } catch (error) {
-    await memory.release(key);
+    if (!(error instanceof RequestFailed && error.mayBeDone)) await memory.release(key);
     throw error;
   }
 }

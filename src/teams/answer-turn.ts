@@ -5,6 +5,7 @@ import { keepNewCodes, releaseCodes, rememberCodes } from '../core/memory.ts';
 import { phrases } from '../core/phrases.ts';
 import { answerAsked } from './answer-asked.ts';
 import { readMessage, type TeamsMessage } from './read-activity.ts';
+import { RequestFailed } from './send-request.ts';
 import { deadlineOf } from './teams-adapter.ts';
 import type { TeamsParts } from './teams-parts.ts';
 
@@ -17,18 +18,23 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
   const { memory, now } = parts;
   const message = readMessage(activity);
   if (message.isFromBot || now() - new Date(activity.timestamp ?? now()).getTime() > maxAgeMs) return;
+  const isAsked = isAddressed(message);
+  // What is overheard is looked at first: a line without a code is not worth a place in the memory.
+  const overheard = isAsked ? undefined : overheardAnswer(message, parts);
+  if (overheard?.silent) return;
   // An edit has the id of its message: what keeps it from being answered twice is the memory of its codes.
   if (!message.isEdit && activity.id && !(await memory.claim(message.key))) return;
 
   const told: [Answer, string][] = [];
   try {
-    const isAsked = isAddressed(message);
-    const found = isAsked ? await askedAnswer(context, message, parts) : overheardAnswer(message, parts);
+    const found = overheard ?? (await askedAnswer(context, message, parts));
     const answer = await withoutTold(found, message, isAsked, parts, told);
     if (!answer) return;
-    const reply = parts.toReply(answer, message.isPrivate ? 'feedback-and-share' : 'feedback');
-    if (message.isPrivate) await parts.connector.sendPrivately(activity, reply, deadlineOf(context));
-    else await context.sendActivity({ type: 'message', ...reply });
+    const reply = parts.toReply(answer, 'feedback');
+    if (message.isPrivate) {
+      const replies = { targeted: parts.toReply(answer, 'feedback-and-share'), personal: reply };
+      await parts.connector.sendPrivately(activity, replies, deadlineOf(context));
+    } else await context.sendActivity({ type: 'message', ...reply });
     parts.log.info(
       {
         platform: 'teams',
@@ -40,6 +46,7 @@ export async function answerTurn(context: TurnContext, parts: TeamsParts): Promi
       'answered',
     );
   } catch (error) {
+    if (error instanceof RequestFailed && error.mayBeDone) throw error;
     // Nobody was told anything: when the message is delivered again, it is answered.
     await memory.release(message.key);
     for (const [answer, place] of told) await releaseCodes(answer, place, memory);

@@ -39,7 +39,7 @@ export const publicCloud: Cloud = {
   connectorScope: 'https://api.botframework.com/.default',
   graphUrl: 'https://graph.microsoft.com/v1.0',
   graphScope: 'https://graph.microsoft.com/.default',
-  isServiceUrl: (url) => isPlainHttps(url) && serviceHosts.includes(url.hostname),
+  isServiceUrl: (url) => isPlainHttps(url) && isBase(url) && serviceHosts.includes(url.hostname),
   isFileUrl: (url) => isPlainHttps(url) && fileHost.test(url.hostname),
   isFileAddress: isPublicAddress,
 };
@@ -47,7 +47,8 @@ export const publicCloud: Cloud = {
 /** This machine alone: Agents Playground. Nothing leaves it. */
 export const localCloud: Cloud = {
   ...publicCloud,
-  isServiceUrl: (url) => url.protocol === 'http:' && isLoopbackHost(url.hostname) && !url.username && !url.password,
+  isServiceUrl: (url) =>
+    url.protocol === 'http:' && isBase(url) && isLoopbackHost(url.hostname) && !url.username && !url.password,
   isFileUrl: () => false,
 };
 
@@ -55,7 +56,13 @@ function isPlainHttps(url: URL): boolean {
   return url.protocol === 'https:' && url.port === '' && !url.username && !url.password;
 }
 
-function isLoopbackHost(host: string): boolean {
+/** Whether a path may follow: behind `?` or `#`, even an empty one, the sender would choose the whole path. */
+function isBase(url: URL): boolean {
+  return !/[?#]/.test(url.href);
+}
+
+/** Whether a host as it stands in a URL is this machine. */
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

@@ -1,4 +1,4 @@
-import type { Activity, Attachment, ConversationReference } from 'botbuilder';
+import type { Activity, Attachment, ChannelAccount, ConversationReference } from 'botbuilder';
 import { RequestFailed, sendRequest } from './send-request.ts';
 import { toJson } from './to-json.ts';
 
@@ -10,6 +10,12 @@ export interface Reply {
   readonly attachments?: Attachment[];
 }
 
+/** What only one person is told: in the conversation, or in the personal chat, where there is nobody to share it with. */
+export interface PrivateReplies {
+  readonly targeted: Reply;
+  readonly personal: Reply;
+}
+
 /** Sends what the bot says to Teams. */
 export interface Connector {
   /** Sends an activity to its conversation, in the thread of the message it answers. Answers with its id. */
@@ -17,7 +23,7 @@ export interface Connector {
   /** Replaces an activity that was sent before. */
   update(activity: Partial<Activity>, signal: AbortSignal): Promise<void>;
   /** Says something that only the person who wrote `to` sees, though others are in the conversation. */
-  sendPrivately(to: Partial<Activity>, reply: Reply, signal: AbortSignal): Promise<void>;
+  sendPrivately(to: Partial<Activity>, replies: PrivateReplies, signal: AbortSignal): Promise<void>;
   /** The Entra id of the group behind a team, as Graph needs it. */
   findGroupId(serviceUrl: string, teamId: string, signal: AbortSignal): Promise<string | undefined>;
 }
@@ -52,34 +58,29 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
     async send(activity, signal) {
       const { serviceUrl, conversation, replyToId } = activity;
       const path = ['conversations', conversation?.id ?? '', 'activities', ...(replyToId ? [replyToId] : [])];
-      const { id } = await call('POST', serviceUrl, path, signal, activity).catch((error: unknown) => {
-        // Teams does not take the card (too large, or not to its liking): the plain words are better than nothing.
-        const { attachments: _card, summary: text, ...plain } = activity;
-        if (!text || !(error instanceof RequestFailed) || (error.status !== 400 && error.status !== 413)) throw error;
-        return call('POST', serviceUrl, path, signal, { ...plain, text, textFormat: 'plain' });
-      });
+      const accounts = { from: toAccount(activity.from), recipient: toAccount(activity.recipient) };
+      const { id } = await sayOrPlain(serviceUrl, path, signal, { ...activity, ...accounts }, [400, 413]);
       return typeof id === 'string' ? id : '';
     },
     async update(activity, signal) {
       const { serviceUrl, conversation, id = '' } = activity;
       await call('PUT', serviceUrl, ['conversations', conversation?.id ?? '', 'activities', id], signal, activity);
     },
-    async sendPrivately(to, reply, signal) {
-      const message = { type: 'message', from: to.recipient, recipient: to.from, ...reply };
+    async sendPrivately(to, { targeted, personal }, signal) {
+      // Accounts come with flags such as `isTargeted` that do not belong into an answer.
+      const message = { type: 'message', from: toAccount(to.recipient), recipient: toAccount(to.from) };
       // The entity shows the person's request above the answer (agents-in-teams/targeted-messages).
       const entities = to.id ? [{ type: 'targetedMessageInfo', messageId: to.id }] : [];
-      const targeted = { ...message, conversation: to.conversation, entities };
+      const hidden = { ...message, ...targeted, conversation: to.conversation, entities };
       const path = ['conversations', to.conversation?.id ?? '', 'activities'];
       try {
-        await call('POST', to.serviceUrl, path, signal, targeted, '?isTargetedActivity=true');
+        await sayOrPlain(to.serviceUrl, path, signal, hidden, [413], '?isTargetedActivity=true');
       } catch (error) {
         // Refused for good: an old client, or a conversation that cannot show private messages. Never say it in public.
         if (!(error instanceof RequestFailed) || error.status < 400 || error.status > 404) throw error;
         const conversation = await openPersonalChat(to, signal);
-        await call('POST', to.serviceUrl, ['conversations', conversation, 'activities'], signal, {
-          ...message,
-          conversation: { id: conversation },
-        });
+        const open = { ...message, ...personal, conversation: { id: conversation } };
+        await sayOrPlain(to.serviceUrl, ['conversations', conversation, 'activities'], signal, open, [400, 413]);
       }
     },
     async findGroupId(serviceUrl, teamId, signal) {
@@ -88,11 +89,29 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
     },
   };
 
+  /** Says it in plain words where Teams does not take the card (too large, or not to its liking): better than nothing. */
+  async function sayOrPlain(
+    serviceUrl: string | undefined,
+    path: readonly string[],
+    signal: AbortSignal,
+    said: { readonly summary?: string | undefined; readonly attachments?: readonly object[] | undefined },
+    plainOn: readonly number[],
+    query = '',
+  ): Promise<Record<string, unknown>> {
+    try {
+      return await call('POST', serviceUrl, path, signal, said, query);
+    } catch (error) {
+      const { attachments: _card, summary: text, ...plain } = said;
+      if (!text || !(error instanceof RequestFailed) || !plainOn.includes(error.status)) throw error;
+      return call('POST', serviceUrl, path, signal, { ...plain, text, textFormat: 'plain' }, query);
+    }
+  }
+
   async function openPersonalChat(to: Partial<ConversationReference & Activity>, signal: AbortSignal): Promise<string> {
     const { conversation, from, recipient, serviceUrl } = to;
     const tenantId = conversation?.tenantId;
     const { id } = await call('POST', serviceUrl, ['conversations'], signal, {
-      bot: recipient,
+      bot: toAccount(recipient),
       members: [{ id: from?.id }],
       isGroup: false,
       ...(tenantId && { tenantId, channelData: { tenant: { id: tenantId } } }),
@@ -100,4 +119,8 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
     if (typeof id !== 'string') throw new Error('Teams opened no personal chat');
     return id;
   }
+}
+
+function toAccount(account: ChannelAccount | undefined): ChannelAccount | undefined {
+  return account && { id: account.id, name: account.name };
 }

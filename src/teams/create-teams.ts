@@ -10,6 +10,7 @@ import { createToReply } from './create-to-reply.ts';
 import { createGetToken } from './get-token.ts';
 import { createReadFile } from './read-file.ts';
 import { createReadThread } from './read-thread.ts';
+import { refuseRequest } from './refuse-request.ts';
 import { TeamsAdapter } from './teams-adapter.ts';
 import { TeamsBot } from './teams-bot.ts';
 import { toActivity } from './to-activity.ts';
@@ -47,7 +48,10 @@ export function createTeams(
   const { log, now = Date.now } = deps;
   const getToken = config.mode === 'registered' ? createGetToken(config, cloud, now) : undefined;
   const connector = createConnector(getToken && ((signal) => getToken(cloud.connectorScope, signal)));
-  const readThread = getToken ? createReadThread(cloud, getToken, connector) : async () => undefined;
+  const readThread =
+    config.mode === 'registered' && getToken
+      ? createReadThread(cloud, getToken, connector, config.appId)
+      : async () => undefined;
   const toReply = createToReply(deps.answerMessage);
   const bot = new TeamsBot({ ...deps, now, toReply, connector, readThread, readFile: createReadFile(cloud) });
   const adapter = new TeamsAdapter(createAuthenticate(config, cloud, now), connector);
@@ -60,8 +64,7 @@ export function createTeams(
       {
         path: teamsPath,
         body: 'json' as const,
-        refuse: ({ headers }: IncomingMessage) =>
-          config.mode === 'registered' && !/^Bearer ./i.test(headers.authorization ?? '') ? 401 : undefined,
+        refuse: (request: IncomingMessage) => refuseRequest(config, request),
         async handle(request: IncomingMessage & { body: object }, response: Response): Promise<void> {
           const activity = toActivity(request.body);
           if (!activity) return response.send(400, { error: 'This is no activity.' });

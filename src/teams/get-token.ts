@@ -1,8 +1,9 @@
 import { randomUUID, sign } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { TeamsConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
 import { getIdentityToken } from './get-identity-token.ts';
-import { sendRequest } from './send-request.ts';
+import { RequestFailed, sendRequest } from './send-request.ts';
 
 /** A token is renewed this long before it ends. */
 export const renewMs = 5 * 60 * 1000;
@@ -14,8 +15,16 @@ const assertionSeconds = 5 * 60;
 /** What a managed identity's token is asked for that stands in for a secret. */
 const exchangeScope = 'api://AzureADTokenExchange/.default';
 
-/** A token of the app for one scope, waited for until the signal. @throws {RequestFailed} */
-export type GetToken = (scope: string, signal: AbortSignal) => Promise<string>;
+/** Tokens that are kept: a scope or two of each tenant. */
+const maxTokens = 1_000;
+
+/**
+ * A token of the app for one scope; whoever waits for it waits until `signal` ends.
+ *
+ * @param tenant whose data it is for (default: where the app's own tokens for the Bot Connector come from)
+ * @throws {RequestFailed}
+ */
+export type GetToken = (scope: string, signal: AbortSignal, tenant?: string) => Promise<string>;
 
 type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
 
@@ -24,40 +33,37 @@ type Registered = Extract<TeamsConfig, { mode: 'registered' }>;
  * federated credential or managed identity. A token is kept until shortly before its end; however many wait, one asks.
  */
 export function createGetToken(config: Registered, cloud: Cloud, now: () => number): GetToken {
-  const tokens = new Map<string, { readonly token: Promise<string>; ends: number }>();
+  const tokens = new LRUCache<string, { readonly token: Promise<string>; ends: number }>({ max: maxTokens });
 
-  return (scope, signal) => {
-    const known = tokens.get(scope);
-    if (known && now() < known.ends - renewMs) return until(signal, known.token);
+  const find = (scope: string, tenant: string): Promise<string> => {
+    const key = `${tenant} ${scope}`;
+    const known = tokens.get(key);
+    if (known && now() < known.ends - renewMs) return known.token;
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
-    const asked = askForToken(config, cloud, scope, now, AbortSignal.timeout(tokenTimeoutMs));
+    const asked = askForToken(config, cloud, scope, tenant, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
-    tokens.set(scope, entry);
-    // Those who waited may have given up before it fails.
-    entry.token.catch(() => {});
+    tokens.set(key, entry);
     asked.then(
       ({ seconds }) => {
         entry.ends = now() + seconds * 1000;
       },
-      () => tokens.delete(scope),
+      () => tokens.delete(key),
     );
-    return until(signal, entry.token);
+    return entry.token;
   };
+  const { appType, tenantId = cloud.multiTenant } = config;
+  const ownTenant = appType === 'MultiTenant' ? cloud.multiTenant : tenantId;
+  return (scope, signal, tenant = ownTenant) => waitFor(find(scope, tenant), new URL(cloud.loginUrl).host, signal);
 }
 
-/** The same promise, but not longer than the signal. */
-async function until<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
-  if (signal.aborted) throw signal.reason;
-  let stop = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+/** The turn of one who waits ends, though the request for the token goes on for the others. */
+function waitFor(token: Promise<string>, host: string, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(new RequestFailed(host, 0, 'no token in time'));
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    token.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
   });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 interface Granted {
@@ -69,14 +75,13 @@ async function askForToken(
   config: Registered,
   cloud: Cloud,
   scope: string,
+  tenant: string,
   now: () => number,
   signal: AbortSignal,
 ): Promise<Granted> {
-  const { appId, appType, tenantId = cloud.multiTenant } = config;
+  const { appId, appType } = config;
   if (appType === 'UserAssignedMsi') return getIdentityToken(appId, scope, now, signal);
-  const url = new URL(
-    `${cloud.loginUrl}/${appType === 'MultiTenant' ? cloud.multiTenant : tenantId}/oauth2/v2.0/token`,
-  );
+  const url = new URL(`${cloud.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`);
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: appId,
@@ -88,6 +93,7 @@ async function askForToken(
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: body.toString(),
+    isRepeatable: true,
     signal,
   });
   const { access_token: token, expires_in: seconds } = Object(granted) as Record<string, unknown>;

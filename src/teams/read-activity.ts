@@ -15,7 +15,10 @@ export interface TeamsMessage {
   readonly isPrivate: boolean;
   readonly isFromBot: boolean;
   readonly isEdit: boolean;
-  /** Distinguishes its thread from every other; a chat is one thread. */
+  /**
+   * Distinguishes its thread from every other. A chat has no threads: there it is the hour in which the message was written, so
+   * that a code is explained again when the talk comes back to it.
+   */
   readonly thread: string;
   /** Distinguishes it from every other message. */
   readonly key: string;
@@ -46,10 +49,16 @@ export function readMessage(activity: Activity): TeamsMessage {
     isPrivate: scope !== 'personal' && (isTargeted || isCommand),
     isFromBot: isBot(from) || from?.id === recipient?.id,
     isEdit: activity.type === 'messageUpdate',
-    thread: scope === 'channel' ? `${place}/${rootMessage}` : place,
+    thread: scope === 'channel' ? `${place}/${rootMessage}` : `${place}/${readHour(activity)}`,
     key: `${place}/message/${id}`,
     ...(preferred && { preferred }),
   };
+}
+
+/** The hour of a message since 1970. Teams' ids are the milliseconds of writing, which an edit does not change. */
+function readHour({ id = '', timestamp }: Activity): number {
+  const written = /^\d{13}$/.test(id) ? Number(id) : new Date(timestamp ?? 0).getTime();
+  return Math.floor((written || 0) / 3_600_000);
 }
 
 /** The tenant that an activity comes from. */

@@ -4,7 +4,7 @@ import type { Attachment } from 'botbuilder';
 import { Agent, request } from 'undici';
 import type { Cloud } from './cloud.ts';
 
-/** Reading a file ends here; the answer must still be sent within the turn. */
+/** Reading all files of a message ends here; the answer must still be sent within the turn. */
 export const fileTimeoutMs = 8_000;
 /** A file that sends nothing for this long is given up. */
 export const fileIdleMs = 3_000;
@@ -23,7 +23,7 @@ export class FileRefused extends Error {
 }
 
 /** The bytes of a file as they arrive. @throws {FileRefused} */
-export type ReadFile = (file: Attachment, deadline: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
+export type ReadFile = (file: Attachment, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
 /** What Teams says of a file in a personal chat (msteams-docs, bots-filesv4). The address carries its own short-lived permission. */
 const downloadInfo = 'application/vnd.microsoft.teams.file.download.info';
@@ -55,12 +55,11 @@ export function createReadFile(cloud: Cloud): ReadFile {
     bodyTimeout: fileIdleMs,
   });
 
-  return async ({ content }, deadline) => {
+  return async ({ content }, signal) => {
     const { downloadUrl } = Object(content) as { downloadUrl?: unknown };
     if (typeof downloadUrl !== 'string' || !URL.canParse(downloadUrl) || !cloud.isFileUrl(new URL(downloadUrl))) {
       throw new FileRefused('address', 'the file is not where Teams keeps files');
     }
-    const signal = AbortSignal.any([deadline, AbortSignal.timeout(fileTimeoutMs)]);
     const response = await request(downloadUrl, { dispatcher: agent, signal }).catch((error: unknown) => {
       if (error instanceof FileRefused) throw error;
       throw new FileRefused('unavailable', `the file's server did not answer (${nameOf(error)})`);

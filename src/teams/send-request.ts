@@ -8,6 +8,8 @@ export const firstWaitMs = 400;
 export const maxResponseBytes = 1024 * 1024;
 /** "Retry 412, 429, 502, 504" (msteams-docs, bots/how-to/rate-limit); 500 and 503 come from the same gateways. */
 const retriedStatuses = [412, 429, 500, 502, 503, 504];
+/** Failures before anything was sent (Node and undici). */
+const unsentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** A request that a Microsoft service did not accept. It holds neither the token nor what was sent. */
 export class RequestFailed extends Error {
@@ -16,11 +18,14 @@ export class RequestFailed extends Error {
   readonly status: number;
   /** The service's own name of the error, such as `BotNotInConversationRoster`. */
   readonly code: string;
+  /** The service may have done what was asked, and only its answer is missing. To ask again could do it twice. */
+  readonly mayBeDone: boolean;
 
-  constructor(host: string, status: number, code: string) {
+  constructor(host: string, status: number, code: string, mayBeDone = false) {
     super(`${host} answered ${status || 'nothing'}${code ? ` (${code})` : ''}`);
     this.status = status;
     this.code = code;
+    this.mayBeDone = mayBeDone;
   }
 }
 
@@ -30,13 +35,16 @@ export interface ServiceRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Doing it twice is the same as doing it once (default: everything but POST). */
+  readonly isRepeatable?: boolean;
   /** Ends waiting and trying: the whole turn has a limit. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Sends a request and answers with the JSON of the response (`undefined` where there is none). What passes by itself is tried
- * again, with jitter, as long as there is time. Redirects are not followed: the token is for this host alone.
+ * again, with jitter, as long as there is time; but what must not be done twice only where the service cannot have done it: it
+ * said so by its status, or nothing was sent. Redirects are not followed: the token is for this host alone.
  *
  * @throws {RequestFailed}
  */
@@ -62,27 +70,38 @@ class Failure {
   }
 }
 
-async function tryOnce({ url, method, headers, body, signal }: ServiceRequest): Promise<Failure | { json: unknown }> {
+async function tryOnce(request: ServiceRequest): Promise<Failure | { json: unknown }> {
+  const { url, method, headers, body, signal, isRepeatable = method !== 'POST' } = request;
   const { host } = url;
+  if (signal.aborted) return new Failure(new RequestFailed(host, 0, nameOf(signal.reason)), false);
   let response: Response;
   try {
     response = await fetch(url, {
       method,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(tryTimeoutMs)]),
+      // What is not asked again may as well be waited for until the turn ends.
+      signal: isRepeatable ? AbortSignal.any([signal, AbortSignal.timeout(tryTimeoutMs)]) : signal,
       ...(headers && { headers }),
       ...(body !== undefined && { body }),
     });
-    const text = await readBounded(response);
-    if (response.ok) return { json: parse(text) };
-    const failed = new RequestFailed(host, response.status, errorCode(parse(text)));
-    return new Failure(failed, retriedStatuses.includes(response.status), readRetryAfter(response));
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const code =
-      cause instanceof Error && 'code' in cause ? String(cause.code) : cause instanceof Error ? cause.name : '';
-    return new Failure(new RequestFailed(host, 0, code), true);
+    const code = nameOf(error);
+    const mayBeDone = !isRepeatable && !unsentCodes.includes(code);
+    return new Failure(new RequestFailed(host, 0, code, mayBeDone), !mayBeDone);
   }
+  // The status says what became of the request, also where the rest of the answer is lost.
+  const text = await readBounded(response).catch(() => undefined);
+  if (response.ok && text === undefined && isRepeatable) return new Failure(new RequestFailed(host, 0, ''), true);
+  if (response.ok) return { json: parse(text ?? '') };
+  const failed = new RequestFailed(host, response.status, errorCode(parse(text ?? '')));
+  return new Failure(failed, retriedStatuses.includes(response.status), readRetryAfter(response));
+}
+
+/** The system's name of what went wrong with a connection. */
+function nameOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return '';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }
 
 async function readBounded(response: Response): Promise<string> {

@@ -1,4 +1,5 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { localCloud, publicCloud } from '../../src/teams/cloud.ts';
 import { appId } from './start-services.ts';
@@ -186,6 +187,8 @@ describe('even a signed service URL is refused where it leads elsewhere', () => 
     'https://smba.trafficmanager.net:8443/emea/',
     'https://xn--smba-trafficmanager-net.example/',
     'https://evil.example/smba.trafficmanager.net/',
+    'https://smba.trafficmanager.net/emea/?x=',
+    'https://smba.trafficmanager.net/emea/#',
     'not an address',
   ])('%s', async (serviceUrl) => {
     const strict = await startTeams({ cloud: { isServiceUrl: publicCloud.isServiceUrl } });
@@ -214,10 +217,33 @@ describe('a bot without credentials', () => {
     { serviceUrl: 'http://localhost.evil.example/', status: 403 },
     { serviceUrl: 'http://127.0.0.1@evil.example/', status: 403 },
     { serviceUrl: undefined, status: 403 },
+    { serviceUrl: 'http://localhost:8080/admin/delete?x=', status: 403 },
+    { serviceUrl: 'http://localhost:8080/admin/delete?', status: 403 },
+    { serviceUrl: 'http://localhost:8080/admin/delete#', status: 403 },
   ])('sends nothing to $serviceUrl', async ({ serviceUrl, status }) => {
     const local = await startTeams({ config: { mode: 'local' }, cloud: localCloud });
     const delivered = await local.deliver({ ...readFixture('personal-message'), serviceUrl }, { authorization: '' });
     expect([delivered.status, delivered.sent]).toEqual([status, []]);
+    await local.stop();
+  });
+
+  test.each([
+    { what: 'a page whose name leads to this machine', headers: { host: 'evil.example:3978' }, status: 403 },
+    { what: 'a name that only looks like it', headers: { host: 'localhost.evil.example' }, status: 403 },
+    { what: 'a page of elsewhere', headers: { host: 'localhost', origin: 'https://evil.example' }, status: 403 },
+    { what: 'a page without an origin', headers: { host: 'localhost', origin: 'null' }, status: 403 },
+    { what: 'a page of this machine', headers: { host: '127.0.0.1', origin: 'http://localhost:56150' }, status: 200 },
+    { what: 'IPv6', headers: { host: '[::1]:3978' }, status: 200 },
+  ])('answers $what with $status', async ({ headers, status }) => {
+    const local = await startTeams({ config: { mode: 'local' }, cloud: localCloud });
+    const body = JSON.stringify({ ...readFixture('personal-message'), serviceUrl: local.services.serviceUrl });
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      const options = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
+      request(local.url, options, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end(body);
+    });
+    expect([answered, local.services.sent.length]).toEqual([status, status === 200 ? 1 : 0]);
     await local.stop();
   });
 

@@ -236,6 +236,14 @@ describe('a server that does not give the file', () => {
   }, 15_000);
 });
 
+test('files that trickle are given up together, and the answer is still in time', async () => {
+  serve = (_request, response) => {
+    const timer = setInterval(() => response.write('no error here.\n'), 200);
+    response.on('close', () => clearInterval(timer));
+  };
+  expect(await send([file(), file(), file()])).toContain('could not read the file');
+}, 20_000);
+
 describe('sizes', () => {
   test('a file that never ends is read up to the limit, whatever it claims', async () => {
     const block = Buffer.alloc(64 * 1024, 'no error here. ');

@@ -99,6 +99,34 @@ describe("explaining somebody's message", () => {
       what: 'what it quotes',
       payload: html('<blockquote itemtype="http://schema.skype.com/Reply">0x80cf0016</blockquote><p>?</p>'),
     },
+    {
+      what: 'an alert card',
+      payload: {
+        ...html('<attachment id="1"></attachment>'),
+        attachments: [
+          null,
+          { contentType: 'application/vnd.microsoft.card.adaptive', content: '{"broken' },
+          {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: JSON.stringify({
+              body: [{ type: 'RichTextBlock', inlines: ['failed: 0x80cf', { type: 'TextRun', text: '0016' }] }],
+            }),
+          },
+        ],
+      },
+    },
+    {
+      what: 'a card of a connector, without a body',
+      payload: {
+        body: { contentType: 'html', content: null },
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.teams.card.o365connector',
+            content: JSON.stringify({ sections: [{ facts: [{ name: 'Code', value: '0x80cf0016' }] }] }),
+          },
+        ],
+      },
+    },
   ])('opens a dialog for one person alone: $what', async ({ payload }) => {
     const { status, body, sent } = await explain(payload);
     expect([status, sent]).toEqual([200, []]);
@@ -116,6 +144,8 @@ describe("explaining somebody's message", () => {
     { what: 'no words', payload: html('') },
     { what: 'no body', payload: {} },
     { what: 'a body that is null', payload: { body: null } },
+    { what: 'a content that is null', payload: { body: { contentType: 'html', content: null } } },
+    { what: 'attachments that are null', payload: { ...html(''), attachments: null } },
     { what: 'no message', payload: undefined },
   ])('a message with $what gets one clear sentence', async ({ payload }) => {
     const { status, body } = await explain(payload);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMemory } from '../../src/create-memory.ts';
 import { turnMs } from '../../src/teams/create-teams.ts';
 import { threadTimeoutMs } from '../../src/teams/read-thread.ts';
+import { appId } from './start-services.ts';
 import { type Bot, readFixture, readWords, startTeams } from './start-teams.ts';
 
 let bot: Bot;
@@ -183,10 +185,10 @@ describe('reading a thread', () => {
     expect(bot.services.asked[0]?.authorization).toMatch(/^Bearer ey/);
   });
 
-  test('leaves out what apps wrote, what was deleted and what is quoted', async () => {
+  test('leaves out what omerr wrote, what was deleted and what is quoted', async () => {
     bot.services.threads.set(root, [
       message('<p>error 0x80cf4018</p>'),
-      message('<p>error 0x80cf0001</p>', { from: { application: {} } }),
+      message('<p>error 0x80cf0001</p>', { from: { application: { id: appId } } }),
       message('<p>error 0x80cf0002</p>', { deletedDateTime: '2026-11-23T08:00:00Z' }),
       message('<blockquote itemtype="http://schema.skype.com/Reply">error 0x80cf0003</blockquote><p>me too</p>'),
     ]);
@@ -195,9 +197,37 @@ describe('reading a thread', () => {
     expect(words).not.toMatch(/0x80cf000[123]/);
   });
 
+  const webhook = { from: { application: { id: 'another', applicationIdentityType: 'incomingWebhook' } } };
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive' };
+  test.each([
+    { what: 'the subject of a post', post: message('<p>please help</p>', { subject: 'error 0x80cf4018' }) },
+    { what: 'an alert of a webhook', post: message('<p>error 0x80cf4018</p>', webhook) },
+    {
+      what: 'an alert card',
+      post: message('<attachment id="1"></attachment>', {
+        ...webhook,
+        attachments: [{ ...card, content: '{"body":[{"type":"TextBlock","text":"error 0x80cf4018"}]}' }],
+      }),
+    },
+    {
+      what: 'a card without a body',
+      post: message('', { ...webhook, body: null, attachments: [{ ...card, content: { text: 'error 0x80cf4018' } }] }),
+    },
+  ])('reads $what', async ({ post }) => {
+    bot.services.threads.set(root, [post]);
+    expect(await say(mention())).toContain('0x80cf4018');
+  });
+
   test('answers in Chinese who asks in Chinese', async () => {
     bot.services.threads.set(root, [message('<p>error 0x80cf4018</p>')]);
     expect(await say(mention('<at>omerr</at> 这是什么？'))).toContain('解决方法');
+  });
+
+  test('does not happen for a new post, which has no thread yet', async () => {
+    bot.services.answerGraph = () => ({ status: 403 });
+    const words = await say({ ...mention(), id: root });
+    expect([words === '', bot.services.asked]).toEqual([false, []]);
+    expect(words).not.toContain('this thread');
   });
 
   test('does not happen where the mention has a code', async () => {
@@ -205,15 +235,20 @@ describe('reading a thread', () => {
     expect(bot.services.asked).toEqual([]);
   });
 
-  test.each([403, 404, 401])(
-    'says that it could not where Graph answers %i, and answers what it has',
-    async (status) => {
-      bot.services.answerGraph = () => ({ status, body: { error: { code: 'Forbidden' } } });
-      const words = await say(mention());
-      expect(words).toContain('could not read this thread');
-      expect(bot.logged.join()).toContain(`answered ${status} (Forbidden)`);
-    },
-  );
+  test.each([
+    { status: 401, says: 'permission' },
+    { status: 403, says: 'permission' },
+    { status: 404, says: 'just now' },
+    { status: 400, says: 'just now' },
+    { status: 429, headers: { 'retry-after': '60' }, says: 'just now' },
+  ])('says why it could not where Graph answers $status, and answers what it has', async ({ says, ...special }) => {
+    bot.services.answerGraph = () => ({ ...special, body: { error: { code: 'Reason' } } });
+    const words = await say(mention());
+    expect(words).toContain('could not read this thread');
+    expect(words).toContain(says);
+    expect(words.includes('permission')).toBe(says === 'permission');
+    expect(bot.logged.join()).toContain(`answered ${special.status} (Reason)`);
+  });
 
   test('is tried again where Graph is busy', async () => {
     let left = 2;
@@ -259,6 +294,21 @@ describe('once', () => {
     expect(bot.services.sent.length - before).toBe(1);
   });
 
+  test('what is overheard without a code takes no place in the memory', async () => {
+    const memory = createMemory();
+    const claimed: string[] = [];
+    const claim = (key: string) => {
+      claimed.push(key);
+      return memory.claim(key);
+    };
+    const other = await startTeams({ memory: { ...memory, claim } });
+    await other.deliver(inNewThread('channel-message', { text: 'lunch?', attachments: [] }));
+    expect(claimed).toEqual([]);
+    await other.deliver(inNewThread('channel-message'));
+    expect(claimed).toHaveLength(2);
+    await other.stop();
+  });
+
   test('a question asked again is answered again', async () => {
     const activity = inNewThread('channel-mention');
     expect(await say(activity)).not.toBe('');
@@ -283,6 +333,18 @@ describe('once', () => {
     const words = await say({ ...edit, text: '<at>omerr</at> 0x80cf0016 and 0x80cf0018' });
     expect(words).toContain('0x80cf0018');
     expect(words).not.toContain('0x80cf0016');
+  });
+
+  test('a group chat is told a code once an hour, an edit of it never again', async () => {
+    const conversation = { ...readFixture('group-message').conversation, id: '19:hours@thread.v2' };
+    const hour = 3_600_000;
+    const start = 497_500 * hour;
+    const at = (time: number, changes: object = {}) =>
+      say(readFixture('group-message', { conversation, id: String(time), ...changes }));
+    expect(await at(start)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    expect(await at(start + hour - 1)).toBe('');
+    expect(await at(start + hour)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    expect(await at(start, { type: 'messageUpdate', channelData: { eventType: 'editMessage' } })).toBe('');
   });
 
   test('a deleted message is no message', async () => {

@@ -31,12 +31,69 @@ describe('what passes by itself is tried again, and the answer arrives once', ()
     { what: '502', special: { status: 502, body: '' } },
     { what: '503', special: { status: 503 } },
     { what: '504', special: { status: 504 } },
-    { what: 'a reset', special: 'reset' as const },
   ])('$what', async ({ special }) => {
     bot.services.answerConnector = first(1, special);
     const { status, sent } = await bot.deliver(readFixture('personal-message'));
     expect([status, sent.length]).toEqual([200, 2]);
     expect(sent[0]?.body).toEqual(sent[1]?.body);
+  });
+});
+
+describe('what Teams may have taken is not sent again', () => {
+  const slowMs = tryTimeoutMs + 500;
+
+  test.each([
+    { what: 'a status whose body breaks off', special: 'break off' as const, status: 200 },
+    { what: 'a reset of a request that was sent', special: 'reset' as const, status: 500 },
+  ])('$what: one post, also when the message is delivered again', async ({ special, status }) => {
+    bot.services.answerConnector = () => special;
+    const activity = readFixture('personal-message');
+    const delivered = await bot.deliver(activity);
+    expect([delivered.status, delivered.sent.length]).toEqual([status, 1]);
+    expect((await bot.deliver(activity)).sent).toEqual([]);
+  });
+
+  test('a share that may have been heard is not done again', async () => {
+    bot.services.answerConnector = () => 'reset';
+    const value = { action: { type: 'Action.Execute', verb: 'share', data: { codes: ['0x80cf0016'], locale: 'en' } } };
+    const press = readFixture('card-action', { replyToId: 'card-reset', value });
+    const first = await bot.deliver(press);
+    expect([first.sent.length, (await bot.deliver(press)).sent]).toEqual([1, []]);
+  });
+
+  test('a service that takes longer than one try gets it once', async () => {
+    const slow = createServer((request, response) => {
+      count += 1;
+      request.resume();
+      setTimeout(() => response.end('{"id":"1"}'), slowMs);
+    });
+    let count = 0;
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const url = new URL(`http://127.0.0.1:${(slow.address() as AddressInfo).port}/`);
+    const signal = AbortSignal.timeout(turnMs);
+    expect(await sendRequest({ url, method: 'POST', body: '{}', signal })).toEqual({ id: '1' });
+    expect(count).toBe(1);
+    slow.close();
+  }, 15_000);
+
+  test('a connection that was refused took nothing: it is tried again', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const back = createServer((_request, response) => void response.end('{"id":"1"}'));
+    setTimeout(() => back.listen(port, '127.0.0.1'), 100);
+    const request = { url: new URL(`http://127.0.0.1:${port}/`), signal: AbortSignal.timeout(turnMs), body: '{}' };
+    expect(await sendRequest({ ...request, method: 'POST' })).toEqual({ id: '1' });
+    back.close();
+  });
+
+  test('what may be repeated is repeated', async () => {
+    bot.services.answerConnector = first(1, 'reset');
+    const url = new URL(`${bot.services.serviceUrl}v3/teams/1`);
+    const before = bot.services.sent.length;
+    await sendRequest({ url, method: 'GET', signal: AbortSignal.timeout(turnMs) });
+    expect(bot.services.sent.length - before).toBe(2);
   });
 });
 
@@ -157,7 +214,10 @@ describe('a private answer', () => {
     expect(sent[0]).toMatchObject({
       path: `/connector/v3/conversations/${activity.conversation.id}/activities`,
       query: '?isTargetedActivity=true',
-      body: { recipient: activity.from, entities: [{ type: 'targetedMessageInfo', messageId: activity.id }] },
+      body: {
+        recipient: { id: activity.from.id },
+        entities: [{ type: 'targetedMessageInfo', messageId: activity.id }],
+      },
     });
   });
 
@@ -176,6 +236,33 @@ describe('a private answer', () => {
     ]);
     expect(sent[1]?.body).toMatchObject({ members: [{ id: activity.from.id }], isGroup: false });
     expect(readWords(sent[2]?.body)).toContain('OM_E_INSTALL_NOT_ALLOWED');
+    // There is nobody to share it with.
+    expect(JSON.stringify(sent.map(({ body }) => body)).match(/"share"/g)?.length).toBe(
+      JSON.stringify(sent[0]?.body).match(/"share"/g)?.length,
+    );
+    expect(JSON.stringify(sent.slice(1))).not.toContain('isTargeted"');
+  });
+
+  test('names the two accounts and nothing more of them', async () => {
+    const activity = command();
+    const recipient = { ...activity.recipient, isTargeted: true };
+    const { sent } = await bot.deliver({ ...activity, recipient });
+    const { from, recipient: to } = sent[0]?.body ?? {};
+    expect([Object.keys(from).sort(), Object.keys(to).sort()]).toEqual([
+      ['id', 'name'],
+      ['id', 'name'],
+    ]);
+  });
+
+  test('that is too large is said in plain words, still to one person', async () => {
+    bot.services.answerConnector = first(1, { status: 413 });
+    const { status, sent } = await bot.deliver(command());
+    expect([status, sent.map(({ query }) => query)]).toEqual([
+      200,
+      ['?isTargetedActivity=true', '?isTargetedActivity=true'],
+    ]);
+    expect(sent[1]?.body).toMatchObject({ text: expect.stringContaining('OM_E'), textFormat: 'plain' });
+    expect(sent[1]?.body.attachments).toBeUndefined();
   });
 
   test('is said nowhere where no personal chat can be opened, least of all in public', async () => {

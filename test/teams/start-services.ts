@@ -20,7 +20,7 @@ interface Special {
 }
 
 /** How a stand-in answers a request; `undefined`: as the real one does when all is well. */
-export type Answering = (received: Received) => Special | 'hang' | 'reset' | undefined;
+export type Answering = (received: Received) => Special | 'hang' | 'reset' | 'break off' | undefined;
 
 export const appId = '8c1f6c60-4d0f-4a5e-9b11-0a1b2c3d4e5f';
 export const tenantId = '5c1d7f3e-0a2b-4c4d-9e6f-7a8b9c0d1e2f';
@@ -103,6 +103,11 @@ export async function startServices(): Promise<Services> {
     const special = isGraph ? services.answerGraph(received) : services.answerConnector(received);
     if (special === 'hang') return;
     if (special === 'reset') return void request.socket.destroy();
+    if (special === 'break off') {
+      response.writeHead(201, { 'content-type': 'application/json', 'content-length': 100 });
+      response.write('{"id":');
+      return void setTimeout(() => request.socket.destroy(), 20);
+    }
     const usual = () =>
       isGraph ? fromGraph(received.path) : { status: 201, body: { id: `r${services.sent.length}` } };
     const { status, body = {}, headers }: Special = special ?? usual();

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { AnswerLog } from '../../src/core/answer.ts';
 import type { Log } from '../../src/core/log.ts';
+import type { Memory } from '../../src/core/memory.ts';
 import { createAnswers } from '../../src/create-answers.ts';
 import { createMemory } from '../../src/create-memory.ts';
 import { createServer } from '../../src/server.ts';
@@ -49,6 +50,7 @@ export async function startTeams(
     readonly cloud?: Partial<Cloud>;
     readonly now?: () => number;
     readonly answerLog?: AnswerLog;
+    readonly memory?: Memory;
   } = {},
 ): Promise<Bot> {
   const services = await startServices();
@@ -61,7 +63,7 @@ export async function startTeams(
   const { config = registered, cloud, ...others } = options;
   const teams = createTeams(
     config,
-    { ...answers, ...others, memory: createMemory(), log },
+    { ...answers, memory: createMemory(), ...others, log },
     { ...services.cloud, ...cloud },
   );
   const server = createServer(log, teams.routes, teams.isReady);
