@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type AuthorizeResult } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
+import { ConnectionError } from './connection-error.ts';
 import { createBoltLog } from './create-bolt-log.ts';
 import { createFailureLog, type FailureLog } from './create-failure-log.ts';
 import { createHttpReceiver } from './create-http-receiver.ts';
@@ -17,7 +19,7 @@ import { registerMessages } from './register-messages.ts';
 import { registerShortcut } from './register-shortcut.ts';
 import type { SlackDeps } from './slack-parts.ts';
 import { toClientOptions } from './to-client-options.ts';
-import { tryUntilReached } from './try-until-reached.ts';
+import { startPausesMs, tryUntilReached } from './try-until-reached.ts';
 
 /** Where Slack posts events, commands and interactions. */
 export const slackPath = '/slack/events';
@@ -54,13 +56,14 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
   };
   const onConnection = (connected: boolean): void => {
     isConnected = connected;
+    if (!connected) void reconnect();
   };
   const http = config.mode === 'http' ? createHttpReceiver({ ...config, isOurApp, log, now }) : undefined;
-  const receiver =
+  const socket =
     config.mode === 'socket' ? createSocketReceiver(config.appToken, clientOptions, onConnection) : undefined;
   const app = new App({
     ...(http && { receiver: http }),
-    ...(receiver && { receiver }),
+    ...(socket && { receiver: socket.receiver }),
     logger,
     clientOptions,
     // Bolt keeps a state for every conversation that it sees; there is none here.
@@ -80,16 +83,16 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
     await work.finally(() => open.delete(work));
   });
   let isRevoked = false;
-  const revoke = (): void => {
-    if (!isRevoked)
-      log.error({}, 'Slack has taken the token back: install the app again, set SLACK_BOT_TOKEN and restart');
-    isRevoked = true;
-  };
   const report = createFailureLog(log, now);
   const fail: FailureLog = (error, doing) => {
     const failure = report(error, doing);
-    if (failure.isRevoked) revoke();
+    if (failure.isRevoked) isRevoked = true;
     return failure;
+  };
+  const onRemoved = (): void => {
+    if (!isRevoked)
+      log.error({}, 'Slack has taken the token back: install the app again, set SLACK_BOT_TOKEN and restart');
+    isRevoked = true;
   };
   app.use(onlyOnce(deps.memory, fail));
   app.error(async ({ error }: { error: Error }) => {
@@ -112,7 +115,29 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
   registerShortcut(app, parts);
   registerActions(app, parts);
   registerHome(app, parts);
-  registerLifecycle(app, revoke);
+  registerLifecycle(app, onRemoved);
+
+  let isConnecting = false;
+  const connect = async (doing: string): Promise<void> => {
+    isConnecting = true;
+    const work = async (): Promise<void> => {
+      bot ??= await readBot(app, config.botToken);
+      await socket?.connect();
+      if (!socket) isConnected = true;
+      // Slack may close a connection at once.
+      if (!isConnected) throw new ConnectionError(undefined);
+    };
+    await tryUntilReached(work, doing, fail, stopping.signal).finally(() => {
+      isConnecting = false;
+    });
+  };
+  /** Slack closes every connection now and then. A token that it refuses then is logged, and ends this platform alone. */
+  const reconnect = async (): Promise<void> => {
+    if (isConnecting || isRevoked || stopping.signal.aborted) return;
+    isConnecting = true;
+    await sleep(startPausesMs[0], undefined, { signal: stopping.signal }).catch(() => {});
+    await connect('connect again').catch(() => {});
+  };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Before start() the bot would not know its own messages; Slack tries again in a moment.
@@ -123,17 +148,12 @@ export function createSlack(config: SlackConfig, deps: SlackDeps): Slack {
   return {
     routes: http ? [{ path: slackPath, body: 'stream', handle }] : [],
     async start() {
-      const connect = async (): Promise<void> => {
-        bot ??= await readBot(app, config.botToken);
-        await receiver?.start();
-        isConnected = true;
-      };
-      await tryUntilReached(connect, fail, stopping.signal);
+      await connect('start');
     },
     async stop() {
       stopping.abort();
       isConnected = false;
-      await receiver?.stop();
+      await socket?.receiver.stop();
       await idle();
     },
     isReady: () => isConnected && !isRevoked,

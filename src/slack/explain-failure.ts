@@ -1,5 +1,6 @@
 import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { ConnectionError } from './connection-error.ts';
 
 /** Why Slack did not do what it was asked, and what whoever runs the bot can do about it. */
 export interface Failure {
@@ -53,8 +54,29 @@ const known: Readonly<Record<string, Omit<Failure, 'reason'>>> = {
   invalid_blocks_format: { whatToDo: 'Report it: Slack refused the blocks of an answer.', isFormat: true },
 };
 
+/** Why `apps.connections.open` refuses the app token for good (docs.slack.dev/reference/methods/apps.connections.open). */
+const refusesAppToken = new Set([
+  'account_inactive',
+  'forbidden_team',
+  'invalid_auth',
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_authed',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+]);
+
+const unreachable: Failure = {
+  reason: 'unreachable',
+  whatToDo: 'Check that this machine reaches slack.com, also through its proxy.',
+  isUnreachable: true,
+};
+
 /** What went wrong in a call to Slack, in words that can be logged. */
 export function explainFailure(error: unknown): Failure {
+  if (error instanceof ConnectionError) return explainConnection(error);
   if (error instanceof WebAPIPlatformError) {
     const reason = /^[a-z_]{1,60}$/.test(error.data.error) ? error.data.error : 'unreadable_answer';
     return { reason, ...(known[reason] ?? { whatToDo: 'Look the reason up at docs.slack.dev/reference/methods.' }) };
@@ -74,14 +96,23 @@ export function explainFailure(error: unknown): Failure {
     };
   }
   if (error instanceof WebAPIRequestError) {
-    return {
-      reason: 'unreachable',
-      whatToDo: 'Check that this machine reaches slack.com, also through its proxy.',
-      isUnreachable: true,
-    };
+    return unreachable;
   }
   if (error instanceof RespondError) {
     return { reason: 'response_url_expired', whatToDo: 'Nothing: the question is older than 30 minutes.' };
   }
   return { reason: 'unexpected', whatToDo: 'Report it with this line.' };
+}
+
+/** Connections are opened with another token than calls are made with. */
+function explainConnection({ cause }: ConnectionError): Failure {
+  if (cause === undefined) return unreachable;
+  const failure = explainFailure(cause);
+  if (!refusesAppToken.has(failure.reason)) return failure;
+  return {
+    reason: failure.reason,
+    whatToDo: 'Set SLACK_APP_TOKEN to an app-level token of the installed app with connections:write and restart.',
+    isRevoked: true,
+    isUnreachable: true,
+  };
 }

@@ -16,6 +16,8 @@ let lines: LogLine[];
 /** The acknowledgements that came, by envelope. */
 let acknowledged: Map<string, { payload?: SentMessage }>;
 let connections: WebSocket[];
+/** What `apps.connections.open` answers. */
+let opened: () => object;
 
 beforeEach(async () => {
   api = await startSlackApi();
@@ -34,7 +36,8 @@ beforeEach(async () => {
   });
   const address = sockets.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  api.answer('apps.connections.open', () => ({ body: { ok: true, url: `ws://127.0.0.1:${port}/link` } }));
+  opened = () => ({ ok: true, url: `ws://127.0.0.1:${port}/link` });
+  api.answer('apps.connections.open', () => ({ body: opened() }));
   slack = createSlack(
     { mode: 'socket', botToken, appToken, apiUrl: api.url },
     {
@@ -94,6 +97,46 @@ test('a connection that Slack closes is opened again, and an event that comes ag
   await slack.idle();
   expect(api.sent('chat.postMessage')).toHaveLength(1);
 }, 20_000);
+
+test('an app token that is taken back while a connection is opened again ends Slack alone, and says what to do', async () => {
+  api.answer('apps.connections.open', () => ({ body: { ok: false, error: 'account_inactive' } }));
+  connections[0]?.close();
+  const errors = () => lines.filter(({ level }) => level === 'error');
+  await expect.poll(() => errors().length, { timeout: 10_000 }).toBe(1);
+  expect(errors()[0]?.fields).toMatchObject({ whatToDo: expect.stringContaining('SLACK_APP_TOKEN') });
+  expect(slack.isReady()).toBe(false);
+}, 15_000);
+
+test('Slack that is away while a connection is opened again is called until it is back', async () => {
+  const { calls } = api;
+  const before = calls.length;
+  api.answer('apps.connections.open', (_call, nth) => (nth === 2 ? { status: 500, body: '' } : { body: opened() }));
+  connections[0]?.close();
+  await expect.poll(() => connections.length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => slack.isReady()).toBe(true);
+  expect(calls.length - before).toBe(2);
+  expect(lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+}, 20_000);
+
+test.each(['invalid_auth', 'not_allowed_token_type'])(
+  'an app token that is refused (%s) ends the start, and the log names that token',
+  async (error) => {
+    const logged: LogLine[] = [];
+    const other = createSlack(
+      { mode: 'socket', botToken, appToken, apiUrl: api.url },
+      {
+        answerMessage,
+        answerLog: async () => answerMessage({ text: '' }),
+        memory: createMemory(),
+        log: createTestLog(logged),
+      },
+    );
+    api.answer('apps.connections.open', () => ({ body: { ok: false, error } }));
+    await expect(other.start()).rejects.toThrow(error);
+    expect(JSON.stringify(logged)).toContain('SLACK_APP_TOKEN');
+    expect(JSON.stringify(logged)).not.toContain('SLACK_BOT_TOKEN');
+  },
+);
 
 test('a token that Slack does not know ends the start with its reason', async () => {
   const other = createSlack(
