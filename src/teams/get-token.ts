@@ -39,6 +39,7 @@ export function createGetToken(config: Registered, cloud: Cloud, now: () => numb
     const key = `${tenant} ${scope}`;
     const known = tokens.get(key);
     if (known && now() < known.ends - renewMs) return known.token;
+    const isGood = known !== undefined && now() < known.ends;
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
     const asked = askForToken(config, cloud, scope, tenant, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
@@ -47,9 +48,13 @@ export function createGetToken(config: Registered, cloud: Cloud, now: () => numb
       ({ seconds }) => {
         entry.ends = now() + seconds * 1000;
       },
-      () => tokens.delete(key),
+      () => {
+        // What is still good is kept; the next one who needs it asks anew.
+        if (isGood) tokens.set(key, known);
+        else tokens.delete(key);
+      },
     );
-    return entry.token;
+    return isGood ? entry.token.catch(() => known.token) : entry.token;
   };
   const { appType, tenantId = cloud.multiTenant } = config;
   const ownTenant = appType === 'MultiTenant' ? cloud.multiTenant : tenantId;

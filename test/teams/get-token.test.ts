@@ -171,6 +171,19 @@ describe('a token', () => {
     expect(posted).toHaveLength(2);
   });
 
+  test('that cannot be renewed is used to its end', async () => {
+    const clock = { time: Date.now() };
+    const getToken = createGetToken(registered, services.cloud, () => clock.time);
+    const token = await getToken(scope, signal);
+    failing = true;
+    clock.time += 3600_000 - renewMs;
+    expect(await getToken(scope, signal)).toBe(token);
+    clock.time += renewMs - 1;
+    expect(await getToken(scope, signal)).toBe(token);
+    clock.time += 1;
+    await expect(getToken(scope, signal)).rejects.toThrow(RequestFailed);
+  });
+
   test('that is refused is asked for again, and the reason tells no secret', async () => {
     const getToken = createGetToken(registered, services.cloud, Date.now);
     failing = true;
