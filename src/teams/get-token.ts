@@ -1,4 +1,4 @@
-import { randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TeamsConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
@@ -69,6 +69,27 @@ function waitFor(token: Promise<string>, host: string, signal: AbortSignal): Pro
     signal.addEventListener('abort', give, { once: true });
     token.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
   });
+}
+
+/**
+ * Checks what can be checked of the credentials without asking anybody.
+ *
+ * @throws {Error} in words for an operator, without the key
+ */
+export function checkCertificate({ certificate }: Registered): void {
+  if (!certificate) return;
+  try {
+    createPrivateKey(toPem(certificate.privateKey));
+  } catch {
+    throw new Error(
+      'MicrosoftAppCertificatePrivateKey is no private key in PEM form (-----BEGIN PRIVATE KEY-----); line breaks may be written as \\n',
+    );
+  }
+}
+
+/** A key in an environment variable has its line breaks written as \n. */
+function toPem(privateKey: string): string {
+  return privateKey.replaceAll('\\n', '\n');
 }
 
 interface Granted {
@@ -152,7 +173,5 @@ function signAssertion(
     nbf: seconds,
     exp: seconds + assertionSeconds,
   });
-  // A key in an environment variable has its line breaks written as \n.
-  const key = privateKey.replaceAll('\\n', '\n');
-  return `${head}.${claims}.${sign('sha256', Buffer.from(`${head}.${claims}`), key).toString('base64url')}`;
+  return `${head}.${claims}.${sign('sha256', Buffer.from(`${head}.${claims}`), toPem(privateKey)).toString('base64url')}`;
 }

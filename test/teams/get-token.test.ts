@@ -2,7 +2,7 @@ import { generateKeyPairSync, verify } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createGetToken, renewMs } from '../../src/teams/get-token.ts';
+import { checkCertificate, createGetToken, renewMs } from '../../src/teams/get-token.ts';
 import { RequestFailed } from '../../src/teams/send-request.ts';
 import { appId, type Services, startServices, tenantId } from './start-services.ts';
 import { registered } from './start-teams.ts';
@@ -64,6 +64,14 @@ describe('the app proves who it is', () => {
     expect(verify('sha256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
     expect(posted[0]).not.toHaveProperty('client_secret');
   });
+
+  test.each(['', 'no key', '-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----'])(
+    'a certificate whose key is %j is named at the start',
+    (privateKey) => {
+      const certificate = { thumbprint: '3F2504E04F8964A5B2C3D4E5F60718293A4B5C6D', privateKey };
+      expect(() => checkCertificate({ ...withoutSecret, certificate })).toThrow(/^MicrosoftAppCertificatePrivateKey/);
+    },
+  );
 
   describe('by a managed identity of the machine', () => {
     const asked: URL[] = [];
