@@ -7,7 +7,7 @@ import { createAuthenticate, Refusal } from './authenticate.ts';
 import { type Cloud, localCloud, publicCloud } from './cloud.ts';
 import { createConnector } from './connector.ts';
 import { createToReply } from './create-to-reply.ts';
-import { createGetToken } from './get-token.ts';
+import { checkCertificate, createGetToken } from './get-token.ts';
 import { createReadFile } from './read-file.ts';
 import { createReadThread } from './read-thread.ts';
 import { refuseRequest } from './refuse-request.ts';
@@ -81,7 +81,9 @@ export function createTeams(
         },
       },
     ],
-    async start(): Promise<void> {},
+    async start(): Promise<void> {
+      if (config.mode === 'registered') checkCertificate(config);
+    },
     async stop(): Promise<void> {},
     isReady: () => true,
   };

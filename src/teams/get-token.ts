@@ -1,4 +1,4 @@
-import { randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TeamsConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
@@ -39,6 +39,7 @@ export function createGetToken(config: Registered, cloud: Cloud, now: () => numb
     const key = `${tenant} ${scope}`;
     const known = tokens.get(key);
     if (known && now() < known.ends - renewMs) return known.token;
+    const isGood = known !== undefined && now() < known.ends;
     // Everyone waits for the same request, so it ends by its own time and not by the turn of one of them.
     const asked = askForToken(config, cloud, scope, tenant, now, AbortSignal.timeout(tokenTimeoutMs));
     const entry = { token: asked.then(({ token }) => token), ends: Number.POSITIVE_INFINITY };
@@ -47,9 +48,13 @@ export function createGetToken(config: Registered, cloud: Cloud, now: () => numb
       ({ seconds }) => {
         entry.ends = now() + seconds * 1000;
       },
-      () => tokens.delete(key),
+      () => {
+        // What is still good is kept; the next one who needs it asks anew.
+        if (isGood) tokens.set(key, known);
+        else tokens.delete(key);
+      },
     );
-    return entry.token;
+    return isGood ? entry.token.catch(() => known.token) : entry.token;
   };
   const { appType, tenantId = cloud.multiTenant } = config;
   const ownTenant = appType === 'MultiTenant' ? cloud.multiTenant : tenantId;
@@ -64,6 +69,27 @@ function waitFor(token: Promise<string>, host: string, signal: AbortSignal): Pro
     signal.addEventListener('abort', give, { once: true });
     token.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
   });
+}
+
+/**
+ * Checks what can be checked of the credentials without asking anybody.
+ *
+ * @throws {Error} in words for an operator, without the key
+ */
+export function checkCertificate({ certificate }: Registered): void {
+  if (!certificate) return;
+  try {
+    createPrivateKey(toPem(certificate.privateKey));
+  } catch {
+    throw new Error(
+      'MicrosoftAppCertificatePrivateKey is no private key in PEM form (-----BEGIN PRIVATE KEY-----); line breaks may be written as \\n',
+    );
+  }
+}
+
+/** A key in an environment variable has its line breaks written as \n. */
+function toPem(privateKey: string): string {
+  return privateKey.replaceAll('\\n', '\n');
 }
 
 interface Granted {
@@ -147,7 +173,5 @@ function signAssertion(
     nbf: seconds,
     exp: seconds + assertionSeconds,
   });
-  // A key in an environment variable has its line breaks written as \n.
-  const key = privateKey.replaceAll('\\n', '\n');
-  return `${head}.${claims}.${sign('sha256', Buffer.from(`${head}.${claims}`), key).toString('base64url')}`;
+  return `${head}.${claims}.${sign('sha256', Buffer.from(`${head}.${claims}`), toPem(privateKey)).toString('base64url')}`;
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, verify } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createGetToken, renewMs } from '../../src/teams/get-token.ts';
+import { checkCertificate, createGetToken, renewMs } from '../../src/teams/get-token.ts';
 import { RequestFailed } from '../../src/teams/send-request.ts';
 import { appId, type Services, startServices, tenantId } from './start-services.ts';
 import { registered } from './start-teams.ts';
@@ -64,6 +64,14 @@ describe('the app proves who it is', () => {
     expect(verify('sha256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
     expect(posted[0]).not.toHaveProperty('client_secret');
   });
+
+  test.each(['', 'no key', '-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----'])(
+    'a certificate whose key is %j is named at the start',
+    (privateKey) => {
+      const certificate = { thumbprint: '3F2504E04F8964A5B2C3D4E5F60718293A4B5C6D', privateKey };
+      expect(() => checkCertificate({ ...withoutSecret, certificate })).toThrow(/^MicrosoftAppCertificatePrivateKey/);
+    },
+  );
 
   describe('by a managed identity of the machine', () => {
     const asked: URL[] = [];
@@ -169,6 +177,19 @@ describe('a token', () => {
     clock.time += 1;
     await getToken(scope, signal);
     expect(posted).toHaveLength(2);
+  });
+
+  test('that cannot be renewed is used to its end', async () => {
+    const clock = { time: Date.now() };
+    const getToken = createGetToken(registered, services.cloud, () => clock.time);
+    const token = await getToken(scope, signal);
+    failing = true;
+    clock.time += 3600_000 - renewMs;
+    expect(await getToken(scope, signal)).toBe(token);
+    clock.time += renewMs - 1;
+    expect(await getToken(scope, signal)).toBe(token);
+    clock.time += 1;
+    await expect(getToken(scope, signal)).rejects.toThrow(RequestFailed);
   });
 
   test('that is refused is asked for again, and the reason tells no secret', async () => {

@@ -192,6 +192,13 @@ describe('sharing', () => {
     expect(readWords(sent[0]?.body)).toContain('解决方法');
   });
 
+  test('keeps the setup extend code', async () => {
+    const { sent } = await bot.deliver(readFixture('slash-command', { text: '/omerr 0x80CF0016 - 0x30018' }));
+    const [, codes = '[]'] = /"codes":(\[[^\]]*\])/.exec(JSON.stringify(sent[0]?.body)) ?? [];
+    const shared = await press('share', { codes: JSON.parse(codes), locale: 'en' });
+    expect(readWords(shared.sent[0]?.body)).toContain('0x30018');
+  });
+
   test('that fails can be tried again', async () => {
     bot.services.answerConnector = () => ({ status: 403 });
     const failed = await press('share', data, { replyToId: 'card-2' });
