@@ -91,7 +91,7 @@ function scan(scanned: Scanned, from: number, to: number, report: Report): void 
     for (let kind = classAt(text, index); kind !== 0; kind = classAt(text, ++index)) kinds |= kind;
     if (start < resumeAt) continue;
     if ((kinds & digit) === 0) {
-      if ((kinds & underscore) !== 0 || text.startsWith('WSA', start))
+      if ((kinds & underscore) !== 0 || isWinsockName(text, start))
         resumeAt = readSymbol(scanned, start, index, report);
       continue;
     }
@@ -102,13 +102,21 @@ function scan(scanned: Scanned, from: number, to: number, report: Report): void 
   }
 }
 
+/** Whether a word begins as the names of Winsock do, the only ones without an underscore. */
+function isWinsockName(text: string, start: number): boolean {
+  return (text.charCodeAt(start) | 0x20) === 0x77 && /^wsa/i.test(text.slice(start, start + 3));
+}
+
 /** Reads a word as a symbolic name; gives where to go on. */
 function readSymbol({ text, known, overheard }: Scanned, start: number, end: number, report: Report): number {
   const [first, last] = withoutEmphasis(text, start, end);
   // A console may have broken the name at the end of a line. The longest name wins.
   const wrapped = /^\r?\n {0,8}(\w+)/.exec(text.slice(end, end + 100));
   if (wrapped) {
-    const code = known.codes.get((text.slice(first, end) + wrapped[1]).toUpperCase());
+    const head = text.slice(first, end);
+    const code = [head + wrapped[1], `${head}_${wrapped[1]}`]
+      .map((name) => known.codes.get(name.toUpperCase()))
+      .find(Boolean);
     if (code) {
       report(code, 'symbol', first, end + wrapped[0].length);
       return end + wrapped[0].length;

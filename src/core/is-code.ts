@@ -45,7 +45,7 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
 
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
-  const { text, known, isAlone } = scanned;
+  const { text, known, overheard } = scanned;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isNeverACode(before) || isPartOfOther(text, start, behind)) return false;
@@ -55,7 +55,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (/(?:\sreg_dword\s+|=\s*dword:)$/i.test(before)) return isAnnounced(before);
   if (isKnown(known, code)) return true;
   if (isSomethingElse(before)) return false;
-  if (isAlone() || (hasSeverityBits(code) && !isPattern(code))) return true;
+  if (!overheard || (hasSeverityBits(code) && !isPattern(code))) return true;
   return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
 }
 

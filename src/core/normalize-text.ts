@@ -20,6 +20,8 @@ const rewrites = new RegExp(
     String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)`,
     // Slack makes a telephone link of any ten digits; its label is what was written.
     String.raw`(?<link><(?:tel|mailto):[^<>|]{0,200}\|)`,
+    // The address of a link in Slack, up to its label.
+    String.raw`(?<address><https?:[^<>|]{0,300})\|`,
     String.raw`(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)`,
     String.raw`\\(?<escaped>[_*~-])`,
     String.raw`(?<invisible>\p{Default_Ignorable_Code_Point})`,
@@ -93,10 +95,12 @@ function findPiece(pieces: readonly Piece[], index: number): Piece | undefined {
 
 /** What a match of `rewrites` stands for; `undefined` where it stands for itself. */
 function rewrite(match: RegExpExecArray, original: string): string | undefined {
-  const { entity, percent, mention, link, tag, escaped, invisible, space, dash, times, wide } = match.groups ?? {};
+  const { entity, percent, mention, link, address, tag, escaped, invisible, space, dash, times, wide } =
+    match.groups ?? {};
   if (entity) return entities[entity.toLowerCase()] ?? toCharacter(entity);
   if (mention || space || percent) return ' ';
   if (link !== undefined || invisible) return '';
+  if (address) return `${address} `;
   const end = match.index + match[0].length;
   // A tag in the middle of a word is formatting; between words it keeps them apart.
   if (tag) return isWordAt(original, match.index - 1) && isWordAt(original, end) ? '' : undefined;

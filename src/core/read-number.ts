@@ -4,6 +4,7 @@ import { isKnown, isStrong, isWeak, type Scanned, standsAlone, textBefore, textB
 import {
   isAmount,
   isCounted,
+  isHttpStatus,
   isInstallerExitCode,
   isJoined,
   isShortHexError,
@@ -121,6 +122,9 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
   if (scanned.text[start - 1] === '-' && value >= 0x2000_0000) {
     return readSignedDecimal(scanned, value, start, end, report);
   }
+  if (/(?<![0-9A-Za-z])-$/.test(scanned.text.slice(Math.max(0, start - 2), start))) {
+    return readNegative(scanned, value, start, end, report);
+  }
   if (value <= 0xffff) return readSmallNumber(scanned, word, start, end, report);
   const { known, overheard, isAlone } = scanned;
   if (isAmount(textBehind(scanned, end))) return 0;
@@ -152,11 +156,23 @@ function readSignedDecimal(scanned: Scanned, value: number, start: number, end: 
   return reportOne(scanned, code, 'signed-decimal', start - 1, end, report);
 }
 
+/** `exit code -1`: a small negative number is the program's own; whoever asks is told what its bits say. */
+function readNegative(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
+  const { text, overheard, isAlone } = scanned;
+  if (overheard || value === 0 || !standsAlone(text, start - 1, end)) return 0;
+  if (!isAlone() && !isAnnounced(textBefore(scanned, start - 1))) return 0;
+  report(toErrorCode(-value), 'signed-decimal', start - 1, end);
+  return end;
+}
+
 function readSmallNumber(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
   const { text, known, overheard, isAlone } = scanned;
   const value = Number(word);
-  const alone = !overheard && isAlone();
-  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
+  const alone = !overheard && isAlone() && !isHttpStatus(value);
+  if (value === 0) {
+    const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));
+    return isAsked ? reportSuccess(start, end, report) : 0;
+  }
   const behind = textBehind(scanned, end);
   const isListed =
     scanned.numberEnd > 0 &&

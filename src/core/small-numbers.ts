@@ -65,6 +65,7 @@ const otherSoftware = new RegExp(
     '\\*\\*\\*[^\\n]{0,40}$|segfault[^\\n]*$|\\bsp [0-9a-f]{8,16} error\\s*$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
+    '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
   ),
   'iu',
 );
@@ -88,7 +89,15 @@ const counted = new RegExp(
 );
 
 /** Status numbers of HTTP. After a bare "error" they are what a person means, not the Win32 error of that number. */
-const isHttpStatus = (value: number) => value >= 400 && value < 600;
+const httpStatuses = new Set([
+  ...[
+    400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424,
+    425,
+  ],
+  ...[426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
+]);
+/** Whether a number is a status of HTTP (RFC 9110 section 15 and the IANA registry). */
+export const isHttpStatus = (value: number) => httpStatuses.has(value);
 /** Windows Installer's exit codes, 1601 to 1654, and the restart codes 3010 and 3011 (winerror.h). */
 export const isInstallerExitCode = (value: number) =>
   (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
