@@ -14,6 +14,8 @@ export interface Facility {
 /** The sentences that say what the bits of a code are. */
 export interface BitSentences {
   readonly named: (names: readonly string[]) => string;
+  /** A Win32 number that says success, made into an HRESULT. */
+  readonly succeeded: string;
   /** An HRESULT of a facility. */
   readonly hresult: (severity: UnknownCode['severity'], facility: Facility) => string;
   /** An NTSTATUS mapped into an HRESULT. */
@@ -33,6 +35,8 @@ const hexWord = (status: number) => `0x${status.toString(16).padStart(4, '0')}`;
 
 const en: BitSentences = {
   named: ([first, ...others]) => `This is ${first}${others.length > 0 ? `, also called ${others.join(', ')}` : ''}.`,
+  succeeded:
+    'It is no failure, although an HRESULT made of it looks like one: the work is done, and Windows has to restart or is about to.',
   hresult: (severity, facility) =>
     `It is an HRESULT that reports ${enSeverity[severity]}, from ${enFacility(facility)}.`,
   mapped: (severity) => `It is an HRESULT that reports ${enSeverity[severity]} and was made from an NTSTATUS value.`,
@@ -76,6 +80,7 @@ function enFacility({ number, names, isPrivate }: Facility): string {
 
 const zhCN: BitSentences = {
   named: ([first, ...others]) => `此代码是 ${first}${others.length > 0 ? `，又名 ${others.join('、')}` : ''}。`,
+  succeeded: '虽然由它构成的 HRESULT 看起来像错误，但这并不是失败：操作已完成，只是 Windows 需要重启或即将重启。',
   hresult: (severity, facility) => `这是一个 HRESULT，严重性为${zhSeverity[severity]}，${zhFacility(facility)}。`,
   mapped: (severity) => `这是一个由 NTSTATUS 值转换而来的 HRESULT，严重性为${zhSeverity[severity]}。`,
   ntStatus: (severity, facility) =>

@@ -37,7 +37,9 @@ export function describeBits(catalog: Catalog, code: ErrorCode, locale: Locale):
   const { bits, facility, inner, sibling } = readBits(catalog, code);
   const say = bitSentences[locale];
   const names = catalog.names.get(code) ?? [];
-  const sentences = [sayLayout(bits, facility, locale)];
+  // ERROR_SUCCESS_REBOOT_REQUIRED (3010) and its like are successes, whatever an HRESULT made of them looks like.
+  const isSuccess = names.some((name) => name.startsWith('ERROR_SUCCESS_'));
+  const sentences = [isSuccess ? say.succeeded : sayLayout(bits, facility, locale)];
   if (!bits.customer && bits.layout === 'hresult' && !bits.mappedNtStatus && bits.facility === freeFacility)
     sentences.push(say.free);
   if (inner) sentences.push(say.inner(inner, !names.includes(inner.name ?? '')));

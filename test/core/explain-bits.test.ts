@@ -166,6 +166,11 @@ describe('the nearest codes with an entry', () => {
 describe('the explanation', () => {
   test.each([
     [
+      '0x80070bc2',
+      'This is ERROR_SUCCESS_REBOOT_REQUIRED. It is no failure, although an HRESULT made of it looks like one: the work is done, and Windows has to restart or is about to. Inside is the Win32 error 3010.',
+      '此代码是 ERROR_SUCCESS_REBOOT_REQUIRED。虽然由它构成的 HRESULT 看起来像错误，但这并不是失败：操作已完成，只是 Windows 需要重启或即将重启。其中包含 Win32 错误 3010。',
+    ],
+    [
       '0x80070005',
       'This is E_ACCESSDENIED, also called ERROR_ACCESS_DENIED. It is an HRESULT that reports an error, from facility 7 (WIN32). Inside is the Win32 error 5.',
       '此代码是 E_ACCESSDENIED，又名 ERROR_ACCESS_DENIED。这是一个 HRESULT，严重性为错误，设施为 7（WIN32）。其中包含 Win32 错误 5。',
