@@ -51,13 +51,33 @@ describe.each(agent.map((entry) => [entry.name, entry] as const))('%s', (name, e
 
 describe('known mistakes of the source are corrected', () => {
   test.each([
-    { code: '0x80cf4020', says: /\b501\b/, not: /\b500\b/ },
-    { code: '0x80cf4023', says: /\b504\b/, not: /\b503\b/ },
-    { code: '0x80cf8018', says: /lock/i, not: /not associated/i },
-    { code: '0x80cf0029', says: /because/i, not: / or there might/i },
-  ] as const)('$code', ({ code, says, not }) => {
-    const meaning = catalog.entries.get(code)?.meaning.en ?? '';
-    expect(meaning).toMatch(says);
+    { code: '0x80cf4020', locale: 'en', says: [/\b501\b/], not: /\b500\b/ },
+    { code: '0x80cf4020', locale: 'zh-CN', says: [/\b501\b/], not: /\b500\b/ },
+    { code: '0x80cf4023', locale: 'en', says: [/\b504\b/], not: /\b503\b/ },
+    { code: '0x80cf4023', locale: 'zh-CN', says: [/\b504\b/], not: /\b503\b/ },
+    { code: '0x80cf6002', locale: 'en', says: [/\bhash\b/], not: /recogni[sz]ed|digest/i },
+    { code: '0x80cf6002', locale: 'zh-CN', says: [/哈希/], not: /识别|摘要/ },
+    { code: '0x80cf8017', locale: 'en', says: [/\btable\b/, /\bsession\b/], not: /\block/i },
+    { code: '0x80cf8017', locale: 'zh-CN', says: [/表/, /会话/], not: /锁/ },
+    { code: '0x80cf8018', locale: 'en', says: [/\bsession\b/, /\block\b/], not: /not associated|\btable\b/i },
+    { code: '0x80cf8018', locale: 'zh-CN', says: [/会话/, /锁/], not: /关联|表/ },
+    { code: '0x80cf8019', locale: 'en', says: [/\bfall back\b/], not: /\broll/i },
+    { code: '0x80cf8019', locale: 'zh-CN', says: [/回退/], not: /回滚/ },
+    { code: '0x80cf0016', locale: 'en', says: [/\bhad to restart\b/], not: /suspend/i },
+    { code: '0x80cf0016', locale: 'zh-CN', says: [/必须先重启/], not: /挂起/ },
+    { code: '0x80cf0018', locale: 'en', says: [/\buser token\b/], not: /\bmark/i },
+    { code: '0x80cf0018', locale: 'zh-CN', says: [/用户令牌/], not: /标记/ },
+    { code: '0x80cf0029', locale: 'en', says: [/\bbecause\b/], not: / or there might/i },
+    { code: '0x80cf0029', locale: 'zh-CN', says: [/由于/], not: /或者/ },
+    { code: '0x00cf0003', locale: 'en', says: [/\bupdates were being applied\b/], not: /\bapplications?\b/i },
+    { code: '0x00cf0003', locale: 'zh-CN', says: [/应用更新/], not: /应用程序/ },
+    { code: '0x00cf0004', locale: 'en', says: [/\bcallback\b/], not: /\bdial/i },
+    { code: '0x00cf0004', locale: 'zh-CN', says: [/回调/], not: /回拨/ },
+    { code: '0x80cf2018', locale: 'en', says: [/\bcallback\b/], not: /\bdial/i },
+    { code: '0x80cf2018', locale: 'zh-CN', says: [/回调/], not: /回拨/ },
+  ] as const)('$code in $locale', ({ code, locale, says, not }) => {
+    const meaning = catalog.entries.get(code)?.meaning[locale] ?? '';
+    for (const pattern of says) expect(meaning).toMatch(pattern);
     expect(meaning).not.toMatch(not);
   });
 });
