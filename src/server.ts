@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Log } from './core/log.ts';
 
@@ -68,6 +69,8 @@ export function createServer(log: Log, routes: readonly Route[], isReady: () => 
     refuse(request, response, status);
     return false;
   });
+  // restify listens to `upgrade` without answering, so Node leaves the socket to whoever does.
+  http.on('upgrade', (_request, socket) => refuseUpgrade(socket));
   server.on('restifyError', (_request, _response, error: { statusCode?: number }, next: () => void) => {
     if ((error.statusCode ?? 500) >= 500) log.error({ error }, 'a request failed');
     next();
@@ -149,6 +152,14 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   response.end(JSON.stringify({ error: reasons[status] ?? 'The request was refused.' }), () => {
     if (!request.complete) request.destroy();
   });
+}
+
+/** Answers a request to switch protocols with 400 and closes its socket, which Node no longer looks after. */
+function refuseUpgrade(socket: Duplex): void {
+  const body = JSON.stringify({ error: reasons[400] });
+  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json', 'Connection: close'];
+  socket.on('error', () => socket.destroy());
+  socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'), () => socket.destroy());
 }
 
 /** Hands a request to a handler that answers later; done when the response is. */

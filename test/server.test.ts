@@ -155,6 +155,21 @@ describe('the front door refuses what ends or fills a stock server, and lives on
   });
 });
 
+describe('an upgrade is refused at once, and the connection is closed', () => {
+  test.each([
+    { what: 'a WebSocket', line: 'GET /healthz', to: 'websocket' },
+    { what: 'HTTP/2', line: 'GET /healthz', to: 'h2c' },
+    { what: 'a WebSocket by POST', line: 'POST /json', to: 'websocket' },
+  ])('$what', async ({ line, to }) => {
+    const { status, text } = await send(
+      `${line} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${to}\r\nContent-Length: 0\r\n\r\n`,
+    );
+    expect(status).toBe(400);
+    expect(text).toContain('{"error":');
+    await expectAlive();
+  });
+});
+
 test('a route may refuse before a byte of the body is read', async () => {
   const { status } = await post('/json', `${json}\r\nX-Refuse: 1\r\nContent-Length: 50000000`, 'x');
   expect(status).toBe(401);
