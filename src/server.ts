@@ -13,10 +13,16 @@ declare module 'restify' {
 
 /** The largest JSON body that is read, in bytes. Teams sends at most about 100 KB; Slack's own limit is in its receiver. */
 export const maxJsonBytes = 256 * 1024;
-/** Within this a request's headers must be there. */
-export const headersTimeoutMs = 8_000;
-/** Within this the whole request must be there. */
-export const requestTimeoutMs = 10_000;
+/** How long a request may take to arrive, in milliseconds. */
+export interface ArrivalLimits {
+  /** Within this a request's headers must be there. */
+  readonly headersMs: number;
+  /** Within this the whole request must be there. */
+  readonly requestMs: number;
+  /** How often connections are checked for both, so how late either may be noticed. */
+  readonly checkMs: number;
+}
+export const arrivalLimits: ArrivalLimits = { headersMs: 8_000, requestMs: 10_000, checkMs: 1_000 };
 /** Open connections at the most; Node closes further ones at once. */
 export const maxConnections = 2_000;
 /** On stopping, open requests get this long to finish. */
@@ -55,11 +61,18 @@ export interface Server {
  * restify 12.0.0 ends the process on a malformed `Host` header (node-restify#2011) and on a false `Content-Encoding`
  * (node-restify#1975), so both are refused here before its router and instead of its body parser.
  */
-export function createServer(log: Log, routes: readonly Route[], isReady: () => boolean): Server {
+export function createServer(
+  log: Log,
+  routes: readonly Route[],
+  isReady: () => boolean,
+  { headersMs, requestMs, checkMs }: ArrivalLimits = arrivalLimits,
+): Server {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const { server: http } = server;
-  http.headersTimeout = headersTimeoutMs;
-  http.requestTimeout = requestTimeoutMs;
+  http.headersTimeout = headersMs;
+  http.requestTimeout = requestMs;
+  // An option of Node's createServer, which restify calls without any; Node reads the property when it starts to listen.
+  Object.assign(http, { connectionsCheckingInterval: checkMs });
   http.maxConnections = maxConnections;
 
   let closing = false;

@@ -32,8 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const send = (...parts: (string | Buffer)[]) => sendTo(port, ...parts);
+
 /** Sends bytes as they are; gives the status and everything that came back. */
-function send(...parts: (string | Buffer)[]): Promise<{ status: number; text: string }> {
+function sendTo(port: number, ...parts: (string | Buffer)[]): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let text = '';
@@ -167,6 +169,25 @@ describe('an upgrade is refused at once, and the connection is closed', () => {
     expect(status).toBe(400);
     expect(text).toContain('{"error":');
     await expectAlive();
+  });
+});
+
+describe('a request that does not come to its end is answered 408 and cut', () => {
+  test.each([
+    { what: 'headers', bytes: 'POST /json HTTP/1.1\r\nHost: x\r\n' },
+    { what: 'a body', bytes: `POST /json HTTP/1.1\r\nHost: x\r\n${json}\r\nContent-Length: 9\r\n\r\n{` },
+  ])('$what', async ({ bytes }) => {
+    const hasty = createServer(quiet, [{ path: '/json', body: 'json', handle: async () => {} }], () => true, {
+      headersMs: 20,
+      requestMs: 40,
+      checkMs: 10,
+    });
+    const address = await hasty.listen(0, '127.0.0.1');
+    try {
+      expect((await sendTo(address.port, bytes)).status).toBe(408);
+    } finally {
+      await hasty.close();
+    }
   });
 });
 
