@@ -84,6 +84,10 @@ export function createServer(
   });
   // restify listens to `upgrade` without answering, so Node leaves the socket to whoever does.
   http.on('upgrade', (_request, socket) => refuseUpgrade(socket));
+  // restify passes the HTTP server's errors on, and one that nobody listens to ends the process. `listen` rejects with its own.
+  server.on('error', (error: Error) => {
+    if (http.listening) log.error({ error }, 'a connection could not be accepted');
+  });
   server.on('restifyError', (_request, _response, error: { statusCode?: number }, next: () => void) => {
     if ((error.statusCode ?? 500) >= 500) log.error({ error }, 'a request failed');
     next();
