@@ -56,7 +56,8 @@ export interface Server {
 }
 
 /**
- * Creates the HTTP server: the platforms' routes, `GET /healthz` (the process is up) and `GET /readyz` (it can answer).
+ * Creates the HTTP server: the platforms' routes, `/healthz` (the process is up) and `/readyz` (it can answer),
+ * both for GET and HEAD.
  *
  * restify 12.0.0 ends the process on a malformed `Host` header (node-restify#2011) and on a false `Content-Encoding`
  * (node-restify#1975), so both are refused here before its router and instead of its body parser.
@@ -88,18 +89,22 @@ export function createServer(
   server.on('error', (error: Error) => {
     if (http.listening) log.error({ error }, 'a connection could not be accepted');
   });
-  server.on('restifyError', (_request, _response, error: { statusCode?: number }, next: () => void) => {
-    if ((error.statusCode ?? 500) >= 500) log.error({ error }, 'a request failed');
-    next();
+  // restify would send `{code, message}` after the listener's callback, so that is not called.
+  server.on('restifyError', (request, response, error: { statusCode?: number }) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) log.error({ error }, 'a request failed');
+    if (!response.headersSent) refuse(request, response, statusCode);
   });
 
-  server.get('/healthz', async (_request, response) => {
-    response.send(200, { status: 'ok' });
-  });
-  server.get('/readyz', async (_request, response) => {
-    const ready = isReady();
-    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-  });
+  for (const method of ['get', 'head'] as const) {
+    server[method]('/healthz', async (_request, response) => {
+      response.send(200, { status: 'ok' });
+    });
+    server[method]('/readyz', async (_request, response) => {
+      const ready = isReady();
+      response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    });
+  }
   for (const route of routes) {
     server.post(route.path, async (request, response) => {
       const status = route.refuse?.(request);
@@ -154,6 +159,7 @@ const reasons: Readonly<Record<number, string>> = {
   400: 'The request is malformed.',
   401: 'The request is not authenticated.',
   403: 'This is not allowed.',
+  404: 'There is nothing at this address.',
   405: 'This method is not supported here.',
   413: 'The request is too large.',
   415: 'This content type or encoding is not supported.',

@@ -144,8 +144,11 @@ describe('the front door refuses what ends or fills a stock server, and lives on
     { what: 'TRACE', line: 'TRACE /json', status: 405 },
     { what: 'a wrong method for a path', line: 'POST /healthz', status: 405 },
   ])('$what', async ({ line, status }) => {
-    const { status: got } = await send(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const { status: got, text } = await send(
+      `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
     expect(got).toBe(status);
+    expect(text).toMatch(/\r\n\r\n\{"error":"[^"]+"\}$/);
     await expectAlive();
   });
 
@@ -187,6 +190,24 @@ describe('a request that does not come to its end is answered 408 and cut', () =
       expect((await sendTo(address.port, bytes)).status).toBe(408);
     } finally {
       await hasty.close();
+    }
+  });
+});
+
+describe('HEAD says what GET says, without a body', () => {
+  test.each([
+    { path: '/healthz', ready: true, status: 200 },
+    { path: '/readyz', ready: true, status: 200 },
+    { path: '/readyz', ready: false, status: 503 },
+  ])('$path, ready: $ready', async ({ path, ready, status }) => {
+    const other = createServer(quiet, [], () => ready);
+    const address = await other.listen(0, '127.0.0.1');
+    try {
+      const answer = await sendTo(address.port, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(answer.status).toBe(status);
+      expect(answer.text).toMatch(/\r\n\r\n$/);
+    } finally {
+      await other.close();
     }
   });
 });
