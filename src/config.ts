@@ -63,9 +63,16 @@ export class ConfigError extends Error {
 }
 
 const guid = z.guid('is not a GUID');
+const port = z
+  .string()
+  .refine(
+    (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535,
+    'is not a port: a whole number from 1 to 65535 (3978 if left out), or 0 for any free one',
+  )
+  .transform(Number);
 const shape = z.object({
   HOST: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  PORT: port.default(3978),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   OMERR_LOCALE: z.enum(locales).default('en'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'is not a bot token (xoxb-…)').optional(),
@@ -86,6 +93,9 @@ const shape = z.object({
     .pipe(z.array(guid)),
 });
 type Values = z.infer<typeof shape>;
+type Name = keyof Values;
+/** What is set, as it was written: a value in the wrong format is not missing. */
+type Given = Readonly<Partial<Record<Name, string>>>;
 
 /** Names that the newer Teams SDK uses for the same things. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -102,22 +112,19 @@ const synonyms: Readonly<Record<string, string>> = {
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems: string[] = [];
-  const values: Record<string, string> = {};
-  for (const name of Object.keys(shape.shape)) {
+  const given: Partial<Record<Name, string>> = {};
+  for (const name of Object.keys(shape.shape) as Name[]) {
     const synonym = synonyms[name];
     const value = readValue(environment, name, problems) ?? (synonym && readValue(environment, synonym, problems));
-    if (value !== undefined) values[name] = value;
+    if (value !== undefined) given[name] = value;
   }
-  const result = shape.safeParse(values);
-  if (!result.success) {
-    for (const issue of result.error.issues) problems.push(`${String(issue.path[0])}: ${issue.message}`);
-    throw new ConfigError(problems);
-  }
-  const slack = toSlackConfig(result.data, problems);
-  const registered = toTeamsConfig(result.data, problems);
-  const local = !slack && !registered;
+  const values = readValues(given, problems);
+  const before = problems.length;
+  const slack = toSlackConfig(given, problems);
+  const registered = toTeamsConfig(given, values, problems);
+  const local = !slack && !registered && problems.length === before;
   const teams: TeamsConfig | undefined = registered ?? (local ? { mode: 'local' } : undefined);
-  const host = result.data.HOST ?? (local ? '127.0.0.1' : '0.0.0.0');
+  const host = values.HOST ?? (local ? '127.0.0.1' : '0.0.0.0');
   if (local && !isLoopback(host)) {
     problems.push(
       `HOST: is ${host}, but without credentials omerr listens on loopback only (127.0.0.1, ::1 or localhost)`,
@@ -134,7 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : []),
     ...(teams ? [] : ['Teams is off: MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword turn it on.']),
   ];
-  const { PORT: port, LOG_LEVEL: logLevel, OMERR_LOCALE: locale } = result.data;
+  const { PORT: port, LOG_LEVEL: logLevel, OMERR_LOCALE: locale } = values;
   return { host, port, logLevel, locale, off, ...(slack && { slack }), ...(teams && { teams }) };
 }
 
@@ -164,13 +171,22 @@ function readValue(
   }
 }
 
-function toSlackConfig(values: Values, problems: string[]): SlackConfig | undefined {
+/** The values by their formats; one in the wrong format is a problem, and left out. */
+function readValues(given: Given, problems: string[]): Values {
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
+  for (const issue of result.error.issues) problems.push(`${String(issue.path[0])}: ${issue.message}`);
+  return shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))));
+}
+
+function toSlackConfig(given: Given, problems: string[]): SlackConfig | undefined {
   const {
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_SIGNING_SECRET: secrets,
     SLACK_API_URL: apiUrl,
-  } = values;
+  } = given;
   if (!botToken && !appToken && !secrets) return undefined;
   if (!botToken)
     problems.push('SLACK_BOT_TOKEN: is missing; Slack needs it beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
@@ -186,17 +202,20 @@ function toSlackConfig(values: Values, problems: string[]): SlackConfig | undefi
   return secrets ? { ...shared, mode: 'http', signingSecrets: secrets.split(/[\s,]+/).filter(Boolean) } : undefined;
 }
 
-function toTeamsConfig(values: Values, problems: string[]): TeamsConfig | undefined {
-  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: password } = values;
-  const { MicrosoftAppCertificateThumbprint: thumbprint, MicrosoftAppCertificatePrivateKey: privateKey } = values;
-  const { MicrosoftAppFederatedClientId: federatedClientId, MicrosoftAppType: appType } = values;
+function toTeamsConfig(given: Given, values: Values, problems: string[]): TeamsConfig | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: password } = given;
+  const { MicrosoftAppCertificateThumbprint: thumbprint, MicrosoftAppCertificatePrivateKey: privateKey } = given;
+  const { MicrosoftAppFederatedClientId: federatedClientId } = given;
+  const { MicrosoftAppType: appType } = values;
+  // In the wrong format it was left out: what the app needs is not known.
+  const isTypeKnown = (given.MicrosoftAppType ?? appType) === appType;
   const secret = password ?? thumbprint ?? privateKey ?? federatedClientId;
   if (!appId && !tenantId && !secret) return undefined;
   if (!appId) problems.push('MicrosoftAppId: is missing; Teams needs it beside the other MicrosoftApp… values');
-  if (!tenantId && appType !== 'MultiTenant') {
+  if (isTypeKnown && !tenantId && appType !== 'MultiTenant') {
     problems.push(`MicrosoftAppTenantId: is missing; an app of type ${appType} needs it`);
   }
-  if (!secret && appType !== 'UserAssignedMsi') {
+  if (isTypeKnown && !secret && appType !== 'UserAssignedMsi') {
     problems.push('MicrosoftAppPassword: is missing; set it, or a certificate, or MicrosoftAppFederatedClientId');
   }
   if (password && appType === 'UserAssignedMsi')

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Log } from './core/log.ts';
 
@@ -12,10 +13,16 @@ declare module 'restify' {
 
 /** The largest JSON body that is read, in bytes. Teams sends at most about 100 KB; Slack's own limit is in its receiver. */
 export const maxJsonBytes = 256 * 1024;
-/** Within this a request's headers must be there. */
-export const headersTimeoutMs = 8_000;
-/** Within this the whole request must be there. */
-export const requestTimeoutMs = 10_000;
+/** How long a request may take to arrive, in milliseconds. */
+export interface ArrivalLimits {
+  /** Within this a request's headers must be there. */
+  readonly headersMs: number;
+  /** Within this the whole request must be there. */
+  readonly requestMs: number;
+  /** How often connections are checked for both, so how late either may be noticed. */
+  readonly checkMs: number;
+}
+export const arrivalLimits: ArrivalLimits = { headersMs: 8_000, requestMs: 10_000, checkMs: 1_000 };
 /** Open connections at the most; Node closes further ones at once. */
 export const maxConnections = 2_000;
 /** On stopping, open requests get this long to finish. */
@@ -49,16 +56,24 @@ export interface Server {
 }
 
 /**
- * Creates the HTTP server: the platforms' routes, `GET /healthz` (the process is up) and `GET /readyz` (it can answer).
+ * Creates the HTTP server: the platforms' routes, `/healthz` (the process is up) and `/readyz` (it can answer),
+ * both for GET and HEAD.
  *
  * restify 12.0.0 ends the process on a malformed `Host` header (node-restify#2011) and on a false `Content-Encoding`
  * (node-restify#1975), so both are refused here before its router and instead of its body parser.
  */
-export function createServer(log: Log, routes: readonly Route[], isReady: () => boolean): Server {
+export function createServer(
+  log: Log,
+  routes: readonly Route[],
+  isReady: () => boolean,
+  { headersMs, requestMs, checkMs }: ArrivalLimits = arrivalLimits,
+): Server {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const { server: http } = server;
-  http.headersTimeout = headersTimeoutMs;
-  http.requestTimeout = requestTimeoutMs;
+  http.headersTimeout = headersMs;
+  http.requestTimeout = requestMs;
+  // An option of Node's createServer, which restify calls without any; Node reads the property when it starts to listen.
+  Object.assign(http, { connectionsCheckingInterval: checkMs });
   http.maxConnections = maxConnections;
 
   let closing = false;
@@ -68,18 +83,28 @@ export function createServer(log: Log, routes: readonly Route[], isReady: () => 
     refuse(request, response, status);
     return false;
   });
-  server.on('restifyError', (_request, _response, error: { statusCode?: number }, next: () => void) => {
-    if ((error.statusCode ?? 500) >= 500) log.error({ error }, 'a request failed');
-    next();
+  // restify listens to `upgrade` without answering, so Node leaves the socket to whoever does.
+  http.on('upgrade', (_request, socket) => refuseUpgrade(socket));
+  // restify passes the HTTP server's errors on, and one that nobody listens to ends the process. `listen` rejects with its own.
+  server.on('error', (error: Error) => {
+    if (http.listening) log.error({ error }, 'a connection could not be accepted');
+  });
+  // restify would send `{code, message}` after the listener's callback, so that is not called.
+  server.on('restifyError', (request, response, error: { statusCode?: number }) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) log.error({ error }, 'a request failed');
+    if (!response.headersSent) refuse(request, response, statusCode);
   });
 
-  server.get('/healthz', async (_request, response) => {
-    response.send(200, { status: 'ok' });
-  });
-  server.get('/readyz', async (_request, response) => {
-    const ready = isReady();
-    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-  });
+  for (const method of ['get', 'head'] as const) {
+    server[method]('/healthz', async (_request, response) => {
+      response.send(200, { status: 'ok' });
+    });
+    server[method]('/readyz', async (_request, response) => {
+      const ready = isReady();
+      response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    });
+  }
   for (const route of routes) {
     server.post(route.path, async (request, response) => {
       const status = route.refuse?.(request);
@@ -134,6 +159,7 @@ const reasons: Readonly<Record<number, string>> = {
   400: 'The request is malformed.',
   401: 'The request is not authenticated.',
   403: 'This is not allowed.',
+  404: 'There is nothing at this address.',
   405: 'This method is not supported here.',
   413: 'The request is too large.',
   415: 'This content type or encoding is not supported.',
@@ -149,6 +175,14 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   response.end(JSON.stringify({ error: reasons[status] ?? 'The request was refused.' }), () => {
     if (!request.complete) request.destroy();
   });
+}
+
+/** Answers a request to switch protocols with 400 and closes its socket, which Node no longer looks after. */
+function refuseUpgrade(socket: Duplex): void {
+  const body = JSON.stringify({ error: reasons[400] });
+  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json', 'Connection: close'];
+  socket.on('error', () => socket.destroy());
+  socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'), () => socket.destroy());
 }
 
 /** Hands a request to a handler that answers later; done when the response is. */

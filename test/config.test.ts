@@ -118,8 +118,40 @@ describe('every problem is reported at once', () => {
       environment: { MicrosoftAppId: id, MicrosoftAppTenantId: tenant, MicrosoftAppCertificateThumbprint: 'A' },
       says: [/PrivateKey: is missing/],
     },
-    { what: 'an id that is none', environment: { MicrosoftAppId: 'omerr' }, says: [/^MicrosoftAppId: is not a GUID/] },
-    { what: 'a port that is none', environment: { PORT: '99999' }, says: [/^PORT/] },
+    {
+      what: 'an id that is none, and what is missing beside it',
+      environment: { MicrosoftAppId: 'omerr' },
+      says: [
+        /^MicrosoftAppId: is not a GUID/,
+        /^MicrosoftAppTenantId: is missing/,
+        /^MicrosoftAppPassword: is missing/,
+      ],
+    },
+    {
+      what: 'a token that is none, and what is missing beside it',
+      environment: { SLACK_BOT_TOKEN: 'omerr' },
+      says: [/^SLACK_BOT_TOKEN: is not a bot token/, /^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: one is missing/],
+    },
+    {
+      what: 'an app type that is none: whether it needs a tenant or a password is not known',
+      environment: { MicrosoftAppId: id, MicrosoftAppType: 'Multitenant', HOST: '0.0.0.0' },
+      says: [/^MicrosoftAppType/],
+    },
+    {
+      what: 'a half-filled platform at a public address',
+      environment: { MicrosoftAppPassword: 'p', HOST: '0.0.0.0' },
+      says: [/^MicrosoftAppId/, /^MicrosoftAppTenantId/],
+    },
+    {
+      what: 'a wrong port and a public address without credentials',
+      environment: { PORT: 'abc', HOST: '0.0.0.0' },
+      says: [/^PORT/, /^HOST: .*loopback only/],
+    },
+    ...['abc', '99999', '-1', '80.5', '0x50'].map((port) => ({
+      what: `the port ${port}`,
+      environment: { PORT: port },
+      says: [/^PORT: is not a port: a whole number from 1 to 65535/],
+    })),
     {
       what: 'a public address without credentials',
       environment: { HOST: '0.0.0.0' },

@@ -66,6 +66,7 @@ describe('what cannot work ends with one report and exit code 1', () => {
     const port = await first.port();
     const second = start({ PORT: String(port) });
     expect(await second.exit).toBe(1);
-    expect(second.output()).toMatch(/EADDRINUSE/);
+    expect(second.output()).toMatch(new RegExp(`EADDRINUSE.*:${port}.*"cannot start"`));
+    expect(second.output()).not.toContain('uncaughtException');
   });
 });

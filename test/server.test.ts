@@ -32,8 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const send = (...parts: (string | Buffer)[]) => sendTo(port, ...parts);
+
 /** Sends bytes as they are; gives the status and everything that came back. */
-function send(...parts: (string | Buffer)[]): Promise<{ status: number; text: string }> {
+function sendTo(port: number, ...parts: (string | Buffer)[]): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let text = '';
@@ -142,8 +144,11 @@ describe('the front door refuses what ends or fills a stock server, and lives on
     { what: 'TRACE', line: 'TRACE /json', status: 405 },
     { what: 'a wrong method for a path', line: 'POST /healthz', status: 405 },
   ])('$what', async ({ line, status }) => {
-    const { status: got } = await send(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const { status: got, text } = await send(
+      `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
     expect(got).toBe(status);
+    expect(text).toMatch(/\r\n\r\n\{"error":"[^"]+"\}$/);
     await expectAlive();
   });
 
@@ -152,6 +157,58 @@ describe('the front door refuses what ends or fills a stock server, and lives on
     { what: 'a length and chunks', headers: 'Content-Length: 5\r\nTransfer-Encoding: chunked' },
   ])('$what', async ({ headers }) => {
     expect((await post('/json', `${json}\r\n${headers}`, '0\r\n\r\n')).status).toBe(400);
+  });
+});
+
+describe('an upgrade is refused at once, and the connection is closed', () => {
+  test.each([
+    { what: 'a WebSocket', line: 'GET /healthz', to: 'websocket' },
+    { what: 'HTTP/2', line: 'GET /healthz', to: 'h2c' },
+    { what: 'a WebSocket by POST', line: 'POST /json', to: 'websocket' },
+  ])('$what', async ({ line, to }) => {
+    const { status, text } = await send(
+      `${line} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${to}\r\nContent-Length: 0\r\n\r\n`,
+    );
+    expect(status).toBe(400);
+    expect(text).toContain('{"error":');
+    await expectAlive();
+  });
+});
+
+describe('a request that does not come to its end is answered 408 and cut', () => {
+  test.each([
+    { what: 'headers', bytes: 'POST /json HTTP/1.1\r\nHost: x\r\n' },
+    { what: 'a body', bytes: `POST /json HTTP/1.1\r\nHost: x\r\n${json}\r\nContent-Length: 9\r\n\r\n{` },
+  ])('$what', async ({ bytes }) => {
+    const hasty = createServer(quiet, [{ path: '/json', body: 'json', handle: async () => {} }], () => true, {
+      headersMs: 20,
+      requestMs: 40,
+      checkMs: 10,
+    });
+    const address = await hasty.listen(0, '127.0.0.1');
+    try {
+      expect((await sendTo(address.port, bytes)).status).toBe(408);
+    } finally {
+      await hasty.close();
+    }
+  });
+});
+
+describe('HEAD says what GET says, without a body', () => {
+  test.each([
+    { path: '/healthz', ready: true, status: 200 },
+    { path: '/readyz', ready: true, status: 200 },
+    { path: '/readyz', ready: false, status: 503 },
+  ])('$path, ready: $ready', async ({ path, ready, status }) => {
+    const other = createServer(quiet, [], () => ready);
+    const address = await other.listen(0, '127.0.0.1');
+    try {
+      const answer = await sendTo(address.port, `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(answer.status).toBe(status);
+      expect(answer.text).toMatch(/\r\n\r\n$/);
+    } finally {
+      await other.close();
+    }
   });
 });
 
