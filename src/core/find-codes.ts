@@ -60,6 +60,9 @@ function indexOf(normalized: NormalizedText, offset: number): number {
   return low;
 }
 
+/** The names of Winsock's errors have no underscore; the shortest are `WSAEINTR` and `WSAEBADF`. */
+const shortestWinsock = 8;
+
 // Classes of ASCII characters, as bits: what a word is made of says what it can be.
 const digit = 1;
 const hexLetter = 2;
@@ -91,7 +94,10 @@ function scan(scanned: Scanned, from: number, to: number, report: Report): void 
     for (let kind = classAt(text, index); kind !== 0; kind = classAt(text, ++index)) kinds |= kind;
     if (start < resumeAt) continue;
     if ((kinds & digit) === 0) {
-      if ((kinds & underscore) !== 0 || text.startsWith('WSA', start))
+      if (
+        (kinds & underscore) !== 0 ||
+        (index - start >= shortestWinsock && /^wsa/i.test(text.slice(start, start + 3)))
+      )
         resumeAt = readSymbol(scanned, start, index, report);
       continue;
     }
