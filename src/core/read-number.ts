@@ -150,7 +150,8 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
 function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
   const before = textBefore(scanned, start - 1);
-  if (/[0-9A-Za-z_-]$/.test(before) && !/(?:error|code|fehler|hresult|hr)$/i.test(before)) return 0;
+  // Underscores behind no word are emphasis: _-2133917674_
+  if (/(?:[0-9A-Za-z-]|[0-9A-Za-z]_+)$/.test(before) && !/(?:error|code|fehler|hresult|hr)$/i.test(before)) return 0;
   const code = toErrorCode(-value);
   if (!isStrong(scanned, code, start - 1, end)) return 0;
   return reportOne(scanned, code, 'signed-decimal', start - 1, end, report);

@@ -1,7 +1,7 @@
 import type { FoundCode } from './answer.ts';
 import type { ErrorCode } from './error-code.ts';
 import { findCodes } from './find-codes.ts';
-import { type Encoding, encodingSampleBytes, findEncoding } from './find-encoding.ts';
+import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import type { KnownCodes } from './is-code.ts';
 
 /** How many bytes of a log are read in one go. Whoever waits for the event loop waits for one slice: a few milliseconds. */
@@ -37,8 +37,10 @@ export function scanLog(bytes: Uint8Array, known: KnownCodes): FoundCode[] {
  */
 export function createLogScanner(known: KnownCodes): LogScanner {
   const found = new Map<ErrorCode, FoundCode>();
-  let encoding: Encoding | undefined;
-  let decoder = new TextDecoder();
+  /** The first bytes, until there are enough of them to tell the encoding. */
+  const sample = new Uint8Array(encodingSampleBytes);
+  let sampled = 0;
+  let decoder: TextDecoder | undefined;
   /** Text that is not done with, and the offset of its first unit in the whole. */
   let text = '';
   let base = 0;
@@ -46,9 +48,12 @@ export function createLogScanner(known: KnownCodes): LogScanner {
   let scannedTo = 0;
 
   const scan = (until: number): void => {
-    for (const hit of findCodes(text, known, { overheard: true, excerpt: true })) {
+    // Reading begins earlier, since a code may go on in the next word, but not at the cut, where nothing is seen of what stands
+    // before: a number that is none in the whole text would hide the same one further on.
+    const from = Math.max(0, scannedTo - base - margin / 2);
+    for (const hit of findCodes(text, known, { overheard: true, excerpt: true, within: [from, until] })) {
       const [start, end] = hit.span;
-      const isNew = base + start >= scannedTo && start < until && !found.has(hit.code);
+      const isNew = base + start >= scannedTo && !found.has(hit.code);
       if (isNew && found.size < maxLogCodes) found.set(hit.code, { ...hit, span: [base + start, base + end] });
     }
     scannedTo = base + until;
@@ -57,12 +62,22 @@ export function createLogScanner(known: KnownCodes): LogScanner {
     base += kept;
   };
 
+  const begin = (): TextDecoder => {
+    const start = sample.subarray(0, sampled);
+    const begun = new TextDecoder(findEncoding(start));
+    text = begun.decode(start, { stream: true });
+    return begun;
+  };
+
   return {
     take(bytes) {
       if (found.size >= maxLogCodes) return bytes.subarray(bytes.length);
-      if (encoding === undefined && bytes.length > 0) {
-        encoding = findEncoding(bytes.subarray(0, encodingSampleBytes));
-        decoder = new TextDecoder(encoding);
+      if (!decoder) {
+        const start = bytes.subarray(0, encodingSampleBytes - sampled);
+        sample.set(start, sampled);
+        sampled += start.length;
+        if (sampled === encodingSampleBytes) decoder = begin();
+        return bytes.subarray(start.length);
       }
       text += decoder.decode(bytes.subarray(0, sliceBytes), { stream: true });
       if (text.length >= 4 * margin) scan(text.length - margin);
@@ -70,6 +85,7 @@ export function createLogScanner(known: KnownCodes): LogScanner {
     },
     isFull: () => found.size >= maxLogCodes,
     finish() {
+      decoder ??= begin();
       text += decoder.decode();
       scan(text.length);
       return [...found.values()];

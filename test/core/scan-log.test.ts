@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findCodes } from '../../src/core/find-codes.ts';
+import { createLogScanner, scanLog, sliceBytes } from '../../src/core/scan-log.ts';
+import { catalog } from '../catalog.ts';
+import { grammarText, logPrefix, runs } from './fragments.ts';
+
+const encodings = [
+  { encoding: 'utf-8', mark: '' },
+  { encoding: 'utf-8', mark: '\u{feff}' },
+  { encoding: 'utf-16le', mark: '' },
+  { encoding: 'utf-16le', mark: '\u{feff}' },
+  { encoding: 'utf-16be', mark: '' },
+  { encoding: 'utf-16be', mark: '\u{feff}' },
+] as const;
+
+function encode(text: string, encoding: (typeof encodings)[number]['encoding']): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+}
+
+/** The codes of bytes that arrive in chunks of the given sizes, over and over. */
+function scanInChunks(bytes: Uint8Array, sizes: readonly number[]) {
+  const scanner = createLogScanner(catalog);
+  for (let at = 0, turn = 0; at < bytes.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    for (let rest = bytes.subarray(at, at + size); rest.length > 0; rest = scanner.take(rest));
+    at += size;
+  }
+  return scanner.finish();
+}
+
+const wholeText = (text: string) => findCodes(text, catalog, { overheard: true, excerpt: true });
+
+// Without a mark only zero bytes tell UTF-16, and they are those of ASCII: a log begins with a few lines of it.
+const head = 'Windows Update log, begun 2019-06-05\t11:07:49\r\n'.repeat(50);
+const line = fc.tuple(logPrefix, grammarText, fc.constantFrom('\n', '\r\n')).map((parts) => parts.join(''));
+const dull = fc.oneof(
+  fc.constantFrom('nothing to see here\n', 'x', ' ', '.', '错', '\n', 'Agent\t* nothing 错误\r\n', '😀 '),
+  line,
+);
+/** A log longer than what is scanned at once, with telling lines anywhere, borders of slices included. */
+const log = fc
+  .array(fc.tuple(fc.array(line, { maxLength: 6 }), dull, fc.nat(9_000)), { minLength: 1, maxLength: 5 })
+  .map((parts) => head + parts.map(([lines, filler, length]) => lines.join('') + fill(filler, length)).join(''));
+
+function fill(filler: string, length: number): string {
+  return filler.repeat(Math.floor(length / filler.length));
+}
+
+const cuts = fc.oneof(
+  fc.constantFrom([1], [7], [1_000], [sliceBytes], [sliceBytes - 1], [2_048, 1]),
+  fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 10 }),
+);
+
+describe('a log is read as its whole text is', () => {
+  test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
+    fc.assert(
+      fc.property(log, cuts, (text, sizes) => {
+        const bytes = encode(mark + text, encoding);
+        const expected = wholeText(text);
+        expect(scanLog(bytes, catalog)).toEqual(expected);
+        expect(scanInChunks(bytes, sizes)).toEqual(expected);
+      }),
+      runs(40),
+    );
+  });
+
+  test.each([6 * 1_024, 8 * 1_024, 14 * 1_024, sliceBytes - 2_048, sliceBytes, 2 * sliceBytes - 2_048])(
+    'with a code around the border at %d',
+    (border) => {
+      fc.assert(
+        fc.property(
+          line,
+          fc.integer({ min: -120, max: 20 }),
+          fc.constantFrom(' ', '.', '-', '错', '\n', 'x'),
+          cuts,
+          (telling, shift, filler, sizes) => {
+            const text = `${head}${filler.repeat(border + shift - head.length)}${telling}${filler.repeat(3_000)}`;
+            const bytes = encode(text, 'utf-8');
+            const expected = wholeText(text);
+            expect(scanLog(bytes, catalog)).toEqual(expected);
+            expect(scanInChunks(bytes, sizes)).toEqual(expected);
+          },
+        ),
+        runs(30),
+      );
+    },
+  );
+
+  test('where a cut parts a number from the word that says it is no code', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -6_200, max: 100 }),
+        fc.constantFrom('thread id ', 'color ', 'ab-1-', 'x', '1.'),
+        (shift, decoy) => {
+          const filler = ' . '.repeat((sliceBytes + shift - head.length) / 3);
+          const text = `${head}${filler}${decoy}0x80cf0016 ${' . '.repeat(3_000)}error 0x80cf0016`;
+          expect(scanLog(encode(text, 'utf-8'), catalog)).toEqual(wholeText(text));
+        },
+      ),
+      runs(300),
+    );
+  });
+});
