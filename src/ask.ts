@@ -33,6 +33,14 @@ const found = 0;
 const notFound = 1;
 const badUse = 2;
 
+// Whoever reads the answers may stop early (`| head -1`): that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(found);
+  });
+}
+
 try {
   process.exitCode = await ask(process.argv.slice(2));
 } catch (error) {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -112,4 +113,19 @@ test('--jsonl answers line by line, and a bad line keeps its place', () => {
   expect(values[4].error).toMatch(/^line 5: is not/);
   expect(err).toContain('line 2');
   expect(code).toBe(2);
+});
+
+test('--jsonl ends quietly when nobody reads on', async () => {
+  const child = spawn(process.execPath, [script, '--jsonl']);
+  let err = '';
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  // The rest of the lines meets a closed pipe, on this side too.
+  child.stdin.on('error', () => {});
+  child.stdin.end('{"text":"0x80cf0016"}\n'.repeat(3000));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect(err).toBe('');
+  expect(code).toBe(0);
 });
