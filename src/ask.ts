@@ -15,6 +15,7 @@ Without a text it reads standard input (a log of any length):  npm run --silent 
   --overheard         as if the text were not addressed to the bot
   --json              the answer as one JSON value
   --jsonl             one {"text", "locale"?, "overheard"?} per line in, one answer value per line out
+                      (a blank line is an empty text)
   --help              this text
 
 Exit code: 0 something was found, 1 nothing was found, 2 bad use.`;
@@ -103,13 +104,13 @@ function isFound({ answers, unknown, suggestions }: Answer): boolean {
   return answers.length + unknown.length + suggestions.length > 0;
 }
 
-/** One answer value for each line; a line that is none gives `{"error": …}` in its place, so that lines keep their partners. */
+/** One answer value for each line, a blank one being an empty text; a line that is none gives `{"error": …}` in its place, so that lines keep their partners. */
 async function answerLines(
   answer: (message: { text: string; locale?: Locale; overheard?: boolean }) => Answer,
 ): Promise<number> {
   let code = notFound;
   let number = 0;
-  for await (const input of createInterface({ input: process.stdin })) {
+  for await (const input of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     const message = parseLine(input);
     if (typeof message === 'string') {
@@ -127,8 +128,11 @@ async function answerLines(
 }
 
 function parseLine(input: string): z.infer<typeof line> | string {
+  // `trim` also takes away the byte order mark that Windows writes before the first line.
+  const json = input.trim();
+  if (json === '') return { text: '' };
   try {
-    const result = line.safeParse(JSON.parse(input));
+    const result = line.safeParse(JSON.parse(json));
     return result.success
       ? result.data
       : `is not {"text", "locale"?, "overheard"?}: ${result.error.issues[0]?.message}`;

@@ -115,6 +115,21 @@ test('--jsonl answers line by line, and a bad line keeps its place', () => {
   expect(code).toBe(2);
 });
 
+test('--jsonl: a blank line is an empty text, so that lines keep their partners', () => {
+  const { code, out } = ask(['--jsonl'], '{"text":"0x80cf0016"}\n\r\n  \n{"text":""}\n');
+  const lines = out.trim().split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toBe(lines[3]);
+  expect(lines[2]).toBe(lines[3]);
+  expect(code).toBe(0);
+});
+
+test('--jsonl: a byte order mark before the first line is no part of it', () => {
+  const { code, out } = ask(['--jsonl'], '\ufeff{"text":"0x80cf0016"}\n');
+  expect(JSON.parse(out).answers[0].code).toBe('0x80cf0016');
+  expect(code).toBe(0);
+});
+
 test('--jsonl ends quietly when nobody reads on', async () => {
   const child = spawn(process.execPath, [script, '--jsonl']);
   let err = '';
