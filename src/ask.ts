@@ -12,11 +12,12 @@ const usage = `Usage: npm run --silent ask -- [options] ["text with an error cod
 Without a text it reads standard input (a log of any length):  npm run --silent ask < update.log
 
   --locale en|zh-CN   the language of the answer (default: by the text)
-  --overheard         as if the text were not addressed to the bot
+  --overheard         as if the text were not addressed to the bot; what was found is printed
+                      although a chat would stay silent ("silent": true in JSON)
   --json              the answer as one JSON value
   --jsonl             one {"text", "locale"?, "overheard"?} per line in, one answer value per line out
                       (a blank line is an empty text)
-  --help              this text
+  -h, --help          this text
 
 Exit code: 0 something was found, 1 nothing was found, 2 bad use.`;
 
@@ -80,7 +81,7 @@ function readArguments(args: string[]) {
         overheard: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { locale, ...flags } = values;

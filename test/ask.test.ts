@@ -20,6 +20,7 @@ describe('exit codes', () => {
     { what: 'an unknown language', args: ['--locale', 'tlh', '0x80cf0016'], code: 2 },
     { what: 'two formats', args: ['--json', '--jsonl'], code: 2 },
     { what: 'help', args: ['--help'], code: 0 },
+    { what: 'help in short', args: ['-h'], code: 0 },
   ])('$what: $code', ({ args, code }) => {
     const result = ask(args);
     expect(result.code).toBe(code);
