@@ -12,10 +12,12 @@ const usage = `Usage: npm run --silent ask -- [options] ["text with an error cod
 Without a text it reads standard input (a log of any length):  npm run --silent ask < update.log
 
   --locale en|zh-CN   the language of the answer (default: by the text)
-  --overheard         as if the text were not addressed to the bot
+  --overheard         as if the text were not addressed to the bot; what was found is printed
+                      although a chat would stay silent ("silent": true in JSON)
   --json              the answer as one JSON value
   --jsonl             one {"text", "locale"?, "overheard"?} per line in, one answer value per line out
-  --help              this text
+                      (a blank line is an empty text)
+  -h, --help          this text
 
 Exit code: 0 something was found, 1 nothing was found, 2 bad use.`;
 
@@ -32,6 +34,14 @@ const line = z.object({
 const found = 0;
 const notFound = 1;
 const badUse = 2;
+
+// Whoever reads the answers may stop early (`| head -1`): that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(found);
+  });
+}
 
 try {
   process.exitCode = await ask(process.argv.slice(2));
@@ -71,7 +81,7 @@ function readArguments(args: string[]) {
         overheard: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { locale, ...flags } = values;
@@ -95,13 +105,13 @@ function isFound({ answers, unknown, suggestions }: Answer): boolean {
   return answers.length + unknown.length + suggestions.length > 0;
 }
 
-/** One answer value for each line; a line that is none gives `{"error": …}` in its place, so that lines keep their partners. */
+/** One answer value for each line, a blank one being an empty text; a line that is none gives `{"error": …}` in its place, so that lines keep their partners. */
 async function answerLines(
   answer: (message: { text: string; locale?: Locale; overheard?: boolean }) => Answer,
 ): Promise<number> {
   let code = notFound;
   let number = 0;
-  for await (const input of createInterface({ input: process.stdin })) {
+  for await (const input of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     const message = parseLine(input);
     if (typeof message === 'string') {
@@ -119,8 +129,11 @@ async function answerLines(
 }
 
 function parseLine(input: string): z.infer<typeof line> | string {
+  // `trim` also takes away the byte order mark that Windows writes before the first line.
+  const json = input.trim();
+  if (json === '') return { text: '' };
   try {
-    const result = line.safeParse(JSON.parse(input));
+    const result = line.safeParse(JSON.parse(json));
     return result.success
       ? result.data
       : `is not {"text", "locale"?, "overheard"?}: ${result.error.issues[0]?.message}`;

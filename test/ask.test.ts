@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -19,6 +20,7 @@ describe('exit codes', () => {
     { what: 'an unknown language', args: ['--locale', 'tlh', '0x80cf0016'], code: 2 },
     { what: 'two formats', args: ['--json', '--jsonl'], code: 2 },
     { what: 'help', args: ['--help'], code: 0 },
+    { what: 'help in short', args: ['-h'], code: 0 },
   ])('$what: $code', ({ args, code }) => {
     const result = ask(args);
     expect(result.code).toBe(code);
@@ -112,4 +114,34 @@ test('--jsonl answers line by line, and a bad line keeps its place', () => {
   expect(values[4].error).toMatch(/^line 5: is not/);
   expect(err).toContain('line 2');
   expect(code).toBe(2);
+});
+
+test('--jsonl: a blank line is an empty text, so that lines keep their partners', () => {
+  const { code, out } = ask(['--jsonl'], '{"text":"0x80cf0016"}\n\r\n  \n{"text":""}\n');
+  const lines = out.trim().split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toBe(lines[3]);
+  expect(lines[2]).toBe(lines[3]);
+  expect(code).toBe(0);
+});
+
+test('--jsonl: a byte order mark before the first line is no part of it', () => {
+  const { code, out } = ask(['--jsonl'], '\ufeff{"text":"0x80cf0016"}\n');
+  expect(JSON.parse(out).answers[0].code).toBe('0x80cf0016');
+  expect(code).toBe(0);
+});
+
+test('--jsonl ends quietly when nobody reads on', async () => {
+  const child = spawn(process.execPath, [script, '--jsonl']);
+  let err = '';
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  // The rest of the lines meets a closed pipe, on this side too.
+  child.stdin.on('error', () => {});
+  child.stdin.end('{"text":"0x80cf0016"}\n'.repeat(3000));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect(err).toBe('');
+  expect(code).toBe(0);
 });
