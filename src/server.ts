@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Log } from './core/log.ts';
 
@@ -83,8 +82,8 @@ export function createServer(
     refuse(request, response, status);
     return false;
   });
-  // restify listens to `upgrade` without answering, so Node leaves the socket to whoever does.
-  http.on('upgrade', (_request, socket) => refuseUpgrade(socket));
+  // restify listens to `upgrade` without answering. Without a listener Node answers the request as if nothing had been offered.
+  http.removeAllListeners('upgrade');
   // restify passes the HTTP server's errors on, and one that nobody listens to ends the process. `listen` rejects with its own.
   server.on('error', (error: Error) => {
     if (http.listening) log.error({ error }, 'a connection could not be accepted');
@@ -175,14 +174,6 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   response.end(JSON.stringify({ error: reasons[status] ?? 'The request was refused.' }), () => {
     if (!request.complete) request.destroy();
   });
-}
-
-/** Answers a request to switch protocols with 400 and closes its socket, which Node no longer looks after. */
-function refuseUpgrade(socket: Duplex): void {
-  const body = JSON.stringify({ error: reasons[400] });
-  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json', 'Connection: close'];
-  socket.on('error', () => socket.destroy());
-  socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'), () => socket.destroy());
 }
 
 /** Hands a request to a handler that answers later; done when the response is. */

@@ -16,12 +16,12 @@ const rewrites = new RegExp(
     String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});`,
     // Separators in a URL: error%200x80244021
     '%(?<percent>20|22|27|28|29|2c|3a|3d|0a|0d)',
-    // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label.
-    String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>]{0,200}|at\b[^<>]{0,200}>[^<>]{0,200}<\/at|(?:tel|mailto):[^<>|]{0,200})>)`,
+    // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label. None goes over a line end.
+    String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>\r\n]{0,200}|at\b[^<>\r\n]{0,200}>[^<>\r\n]{0,200}<\/at|(?:tel|mailto):[^<>|\r\n]{0,200})>)`,
     // Slack makes a telephone link of any ten digits; its label is what was written.
-    String.raw`(?<link><(?:tel|mailto):[^<>|]{0,200}\|)`,
+    String.raw`(?<link><(?:tel|mailto):[^<>|\r\n]{0,200}\|)`,
     // The address of a link in Slack, up to its label.
-    String.raw`(?<address><https?:[^<>|]{0,300})\|`,
+    String.raw`(?<address><https?:[^<>|\r\n]{0,300})\|`,
     String.raw`(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)`,
     String.raw`\\(?<escaped>[_*~-])`,
     String.raw`(?<invisible>\p{Default_Ignorable_Code_Point})`,

@@ -207,7 +207,9 @@ describe('one line more', () => {
           const before = findCodes(text, catalog, excerpt);
           const after = findCodes(text + end + prefix + more, catalog, excerpt);
           // The line may say of a number before it that it is a code, even earlier than where the same code was found.
-          for (const { code, span } of before) {
+          // Small numbers are left out: a slash at the end of their line makes them an amount with what follows, "10060/\n20".
+          for (const { code, span, notation } of before) {
+            if (notation === 'number') continue;
             const again = after.find((hit) => hit.code === code);
             expect(again?.span[0]).toBeLessThanOrEqual(span[0]);
           }
