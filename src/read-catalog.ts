@@ -4,6 +4,7 @@ import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import type { Catalog, Entry, Family, Remediation, Source } from './core/catalog.ts';
 import { type ErrorCode, isErrorCode, toUnsigned } from './core/error-code.ts';
+import { readFacilities, readNames } from './read-names.ts';
 
 /** The longest texts, in characters: on a phone they stay within about one, five, six and four lines. */
 export const textLimits = { title: 80, meaning: 320, step: 400, caution: 240 } as const;
@@ -176,67 +177,10 @@ export function readCatalog(folder: string): Catalog {
     if (!used) problems.push(`${file}: ${name}: no entry uses it; remove it or name it in an entry`);
   }
   const names = new Map([...entries.values()].map((entry) => [entry.code, [entry.name]]));
-  for (const file of nameFiles) readNames(folder, file, codes, names, problems);
+  readNames(folder, codes, names, problems);
   const facilities = readFacilities(folder, problems);
   if (problems.length > 0) throw new CatalogError(problems);
   return { entries, codes, names, facilities };
-}
-
-/** The tables of names. Where one code has several names, the first table that has one tells the best-known name. */
-const nameFiles = [
-  'windows-update',
-  'mdm-enrollment',
-  'servicing',
-  'setup',
-  'bits',
-  'delivery-optimization',
-  'entra',
-  'hresult',
-  'win32',
-  'wmi',
-  'activation',
-  'ntstatus',
-].map((name) => join('names', `${name}.tsv`));
-
-function readNames(
-  folder: string,
-  file: string,
-  codes: Map<string, ErrorCode>,
-  names: Map<ErrorCode, string[]>,
-  problems: string[],
-): void {
-  for (const [line, [key = '', name = '']] of readTable(folder, file, problems)) {
-    if (!isErrorCode(key) || !/^\w+$/.test(name)) {
-      problems.push(`${file}:${line}: is not a code, a tab and a symbolic name`);
-      continue;
-    }
-    const known = names.get(key);
-    if (!known) names.set(key, [name]);
-    else if (!known.includes(name)) known.push(name);
-    if (!codes.has(name.toUpperCase())) codes.set(name.toUpperCase(), key);
-  }
-}
-
-function readFacilities(folder: string, problems: string[]): Map<number, string> {
-  const file = join('names', 'facilities.tsv');
-  const facilities = new Map<number, string>();
-  for (const [line, [number = '', name = '']] of readTable(folder, file, problems)) {
-    if (!/^\d+$/.test(number) || name === '')
-      problems.push(`${file}:${line}: is not a facility number, a tab and a name`);
-    facilities.set(Number(number), name);
-  }
-  return facilities;
-}
-
-/** The rows of a table below its heading, each with its line number. */
-function readTable(folder: string, file: string, problems: string[]): [line: number, cells: string[]][] {
-  try {
-    const lines = readFileSync(join(folder, file), 'utf8').trimEnd().split(/\r?\n/);
-    return lines.slice(1).map((text, index) => [index + 2, text.split('\t')]);
-  } catch (error) {
-    problems.push(`${file}: cannot be read (${error instanceof Error ? error.message : error})`);
-    return [];
-  }
 }
 
 /** Chinese text, or text that is the same in both languages: names and commands without a lower-case English word of its own. */

@@ -78,7 +78,7 @@ const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    "\\s*(?:of|von|sur|de|di|из)\\s+\\d|\\s*/\\s*\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    " *(?:of|von|sur|de|di|из) +\\d| ?/ ?\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
     '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
     '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
     '\\s?(?:个|個|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
