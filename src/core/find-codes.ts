@@ -5,14 +5,18 @@ import { type NormalizedText, normalizeText } from './normalize-text.ts';
 import { type Report, readNumber } from './read-number.ts';
 import { isNearlyOnlyCodes } from './words-near.ts';
 
+/** A longer word is no code, whatever is in it, in characters of the normalized text. The longest symbolic name has 78. */
+export const maxWordLength = 256;
 /** How a text is read. */
 export interface Reading {
   /** Nobody addressed the bot, so being wrong costs more than being silent. */
   readonly overheard: boolean;
   /** The text is a piece of a longer one, so that nothing follows from its being short. */
   readonly excerpt?: boolean;
-  /** Only words that begin between these offsets are read; the rest of the text is what stands around them. */
+  /** Only codes between these offsets count; the rest of the text is what stands around them. */
   readonly within?: Span;
+  /** From here on words are read, since a code may go on in the next word (default: from the first that counts). */
+  readonly readFrom?: number;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface Reading {
 export function findCodes(
   text: string,
   known: KnownCodes,
-  { overheard, excerpt = false, within }: Reading,
+  { overheard, excerpt = false, within, readFrom = within?.[0] }: Reading,
 ): FoundCode[] {
   const normalized = normalizeText(text);
   const found = new Map<ErrorCode, FoundCode>();
@@ -37,14 +41,20 @@ export function findCodes(
       return alone;
     },
     numberEnd: 0,
+    listStart: 0,
   };
   const from = within ? indexOf(normalized, within[0]) : 0;
   const to = within ? indexOf(normalized, within[1]) : normalized.text.length;
-  scan(scanned, from, to, (code, notation, start, end, extend) => {
-    if (found.has(code)) return;
-    const span = [normalized.startOf(start), normalized.endOf(end)] as const;
-    found.set(code, { code, notation, span, ...(extend && { extend }) });
-  });
+  scan(
+    scanned,
+    readFrom === undefined ? from : indexOf(normalized, readFrom),
+    to,
+    (code, notation, start, end, extend) => {
+      if (end <= from || found.has(code)) return;
+      const span = [normalized.startOf(start), normalized.endOf(end)] as const;
+      found.set(code, { code, notation, span, ...(extend && { extend }) });
+    },
+  );
   return [...found.values()];
 }
 
@@ -89,7 +99,7 @@ function scan(scanned: Scanned, from: number, to: number, report: Report): void 
     }
     const start = index++;
     for (let kind = classAt(text, index); kind !== 0; kind = classAt(text, ++index)) kinds |= kind;
-    if (start < resumeAt) continue;
+    if (start < resumeAt || index - start > maxWordLength) continue;
     if ((kinds & digit) === 0) {
       if ((kinds & underscore) !== 0 || isWinsockName(text, start))
         resumeAt = readSymbol(scanned, start, index, report);
@@ -110,10 +120,11 @@ function isWinsockName(text: string, start: number): boolean {
 /** Reads a word as a symbolic name; gives where to go on. */
 function readSymbol({ text, known, overheard }: Scanned, start: number, end: number, report: Report): number {
   const [first, last] = withoutEmphasis(text, start, end);
-  // A console may have broken the name at the end of a line. The longest name wins.
-  const wrapped = /^\r?\n {0,8}(\w+)/.exec(text.slice(end, end + 100));
+  const head = text.slice(first, end);
+  // A console may have broken the name at the end of a line, behind its first underscore. The longest name wins.
+  const wrapped =
+    head.includes('_') || isWinsockName(text, first) ? /^\r?\n {0,8}(\w+)/.exec(text.slice(end, end + 100)) : null;
   if (wrapped) {
-    const head = text.slice(first, end);
     const code = [head + wrapped[1], `${head}_${wrapped[1]}`]
       .map((name) => known.codes.get(name.toUpperCase()))
       .find(Boolean);

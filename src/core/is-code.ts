@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
+import { isLetter } from './small-numbers.ts';
 import {
   hasErrorWordNear,
   isAnnounced,
@@ -22,16 +23,22 @@ export interface Scanned {
   readonly isAlone: () => boolean;
   /** Where the latest small number ends that is a code; 0 before the first. */
   numberEnd: number;
+  /** Where the list of small numbers begins that it belongs to. */
+  listStart: number;
 }
 
-/** What stands before an offset, as far as words are read. */
+/** What stands before an offset, as far as words are read; a word of ASCII that begins further off is left out. */
 export function textBefore({ text }: Scanned, start: number): string {
-  return text.slice(Math.max(0, start - reachBefore), start);
+  let from = Math.max(0, start - reachBefore);
+  if (isLetter(text.charCodeAt(from - 1))) while (from < start && isLetter(text.charCodeAt(from))) from++;
+  return text.slice(from, start);
 }
 
-/** What stands behind an offset, as far as words are read. */
+/** What stands behind an offset, as far as words are read; a word of ASCII that goes on further off is left out. */
 export function textBehind({ text }: Scanned, end: number): string {
-  return text.slice(end, end + reachBehind);
+  let to = Math.min(text.length, end + reachBehind);
+  if (isLetter(text.charCodeAt(to))) while (to > end && isLetter(text.charCodeAt(to - 1))) to--;
+  return text.slice(end, to);
 }
 
 /** Whether the catalog has the code, or its name is known and its number is not one of those that mean many things. */

@@ -5,16 +5,20 @@ import {
   isAmount,
   isCounted,
   isHttpStatus,
-  isInstallerExitCode,
   isJoined,
   isShortHexError,
   isSmallErrorCode,
+  mayBeListed,
 } from './small-numbers.ts';
 import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
 
 /** Takes a code that was found, with where it stands in the normalized text. */
 export type Report = (code: ErrorCode, notation: Notation, start: number, end: number, extend?: string) => void;
 
+/** How far behind its first number a list of exit codes is read, in characters of the normalized text: about twenty numbers. */
+export const reachOfList = 128;
+/** How far behind the end of one small number the next of its list begins. */
+export const reachOfListed = 32;
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
 const reachBeforeDecimal = 28;
 
@@ -175,18 +179,26 @@ function readSmallNumber(scanned: Scanned, word: string, start: number, end: num
     return isAsked ? reportSuccess(start, end, report) : 0;
   }
   const behind = textBehind(scanned, end);
-  const isListed =
-    scanned.numberEnd > 0 &&
-    start - scanned.numberEnd < 32 &&
-    (isInstallerExitCode(value) || value >= 10_000) &&
-    isJoined(text.slice(scanned.numberEnd, start)) &&
-    !isCounted(behind);
-  if (!alone && !isListed && !isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard)) return 0;
+  const isFirst = alone || isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard);
+  if (!isFirst && !isListed(scanned, value, start, behind)) return 0;
   const code = toErrorCode(0x8007_0000 + value);
   if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
   report(code, 'number', start, end);
   scanned.numberEnd = end;
+  if (isFirst) scanned.listStart = start;
   return end;
+}
+
+/** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */
+function isListed({ text, numberEnd, listStart }: Scanned, value: number, start: number, behind: string): boolean {
+  return (
+    numberEnd > 0 &&
+    start - numberEnd < reachOfListed &&
+    start - listStart <= reachOfList &&
+    mayBeListed(value) &&
+    isJoined(text.slice(numberEnd, start)) &&
+    !isCounted(behind)
+  );
 }
 
 /** A hex code that a console broke at the end of a line; only if the catalog knows the whole. */

@@ -6,20 +6,20 @@ const opening = '[\\s:=#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
   'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d.|:|：');
+const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d[^\\d]|:|：');
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win ?32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle)[\\s_:(-]*(?:error|err|fehler|错误)?[\\s_-]*${number}?${opening}`,
-    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)[\\s_-]?(?:error|err|fehler)[\\s_-]*${number}?${opening}`,
+    `(?:win32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]*(?:error|err|fehler|错误)?[\\s_-]*${number}?${opening}`,
+    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)[\\s_-]*${number}?${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s*${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
     '\\[SC\\] \\w+ [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s*$',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:code|código|codice|代码|コード)\\s*$`,
+    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s*$`,
   ),
   'iu',
 );
@@ -36,8 +36,7 @@ const exitCode = new RegExp(
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])error|(?<![a-z])err|fehler(?:code|nummer)?|erreur|errore|(?<![a-z])erro|错误|錯誤|エラー|ошибка|오류',
-    'code d.erreur|código de err(?:or|o)|codice (?:di )?errore',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류',
   )}(?:[\\s_-]*${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
@@ -102,8 +101,11 @@ export const isHttpStatus = (value: number) => httpStatuses.has(value);
 export const isInstallerExitCode = (value: number) =>
   (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
 
+/** Whether a number without an error word of its own may be one of a list of codes: years and counts are smaller. */
+export const mayBeListed = (value: number) => isInstallerExitCode(value) || value >= 10_000;
+
 /** The words that can stand right before a small error code: the ends of the patterns above. */
-const lastWords = new Set(
+export const lastWords: ReadonlySet<string> = new Set(
   (
     'error err fehler fehlercode fehlernummer erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
     'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
@@ -114,7 +116,7 @@ const lastWords = new Set(
 );
 
 /** The same as the ends of longer words: lpExitCode, Systemfehler. */
-const lastParts = /(?:err|error|errore|code|fehler|errorlevel|exit|lasterrorvalue|status)$/;
+export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorlevel', 'exit', 'lasterrorvalue', 'status'];
 
 /** A quick look at the nearest word, so that most numbers of a text are done with: `false` only where the patterns all fail. */
 function mayBeAnnounced(before: string, behind: string): boolean {
@@ -127,10 +129,11 @@ function mayBeAnnounced(before: string, behind: string): boolean {
   while (start > 0 && isLetter(before.charCodeAt(start - 1))) start--;
   if (start > 0 && before.charCodeAt(start - 1) > 0x7f) return true;
   const word = before.slice(start, end).toLowerCase();
-  return lastWords.has(word) || lastParts.test(word) || before.includes('[SC]');
+  return lastWords.has(word) || lastParts.some((part) => word.endsWith(part)) || before.includes('[SC]');
 }
 
-function isLetter(code: number): boolean {
+/** Whether a UTF-16 unit is a letter of ASCII. */
+export function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FoundCode } from '../../src/core/answer.ts';
-import { findCodes } from '../../src/core/find-codes.ts';
+import { findCodes, maxWordLength } from '../../src/core/find-codes.ts';
+import { reachOfList, reachOfListed } from '../../src/core/read-number.ts';
 import { catalog } from '../catalog.ts';
 
 interface Row {
@@ -104,5 +105,23 @@ describe('a setup extend code belongs to the code before it', () => {
     const found = findCodes(text, catalog, overheard);
     expect(codesOf(found)).toEqual(['0xc1900101']);
     expect(found[0]?.extend).toBe(extend);
+  });
+});
+
+describe('limits', () => {
+  const listed = ', 10060'.repeat(17);
+  test.each([
+    { what: 'a word as long as words are read', text: `${'_'.repeat(maxWordLength - 10)}0x80cf0016`, codes: 1 },
+    { what: 'a longer word', text: `${'_'.repeat(maxWordLength - 9)}0x80cf0016`, codes: 0 },
+    {
+      what: 'a list as long as lists are read',
+      text: `exit code 1603${listed}${' '.repeat(reachOfList - 125)}, 1618`,
+      codes: 3,
+    },
+    { what: 'a number behind it', text: `exit code 1603${listed}${' '.repeat(reachOfList - 124)}, 1618`, codes: 2 },
+    { what: 'two numbers of a list', text: `exit code 1603,${' '.repeat(reachOfListed - 2)}1618`, codes: 2 },
+    { what: 'two numbers too far apart', text: `exit code 1603,${' '.repeat(reachOfListed - 1)}1618`, codes: 1 },
+  ])('$what', ({ text, codes }) => {
+    expect(findCodes(text, catalog, overheard)).toHaveLength(codes);
   });
 });
