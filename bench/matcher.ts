@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCodes } from '../src/core/find-codes.ts';
-import { scanLog } from '../src/core/scan-log.ts';
+import { scanLog } from '../src/core/scan/scan-log.ts';
 import { createAnswers } from '../src/create-answers.ts';
 import { combinedPattern, ripgrepPattern } from './combined-pattern.ts';
 import { fill, makeLogs } from './make-logs.ts';
-import { scanLog as skipScan } from './skip-scan/scan-log.ts';
 
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
@@ -64,18 +63,8 @@ console.log(
 
 const folder = mkdtempSync(join(tmpdir(), 'omerr-bench-'));
 const hasRipgrep = spawnSync('rg', ['--version']).status === 0;
-row(
-  'log',
-  'finder MB/s',
-  'skip scan',
-  'combined',
-  'ratio of the finder, of the skip scan',
-  'rg -c',
-  'ratio',
-  '0x + 8 digits',
-  'indexOf',
-);
-row('---', '---', '---', '---', '---', '---', '---', '---', '---');
+row('log', 'scanner MB/s', 'combined', 'ratio', 'rg -c', 'ratio', '0x + 8 digits', 'indexOf');
+row('---', '---', '---', '---', '---', '---', '---', '---');
 let densest = 0;
 for (const { title, bytes } of makeLogs(size)) {
   const buffer = Buffer.from(bytes);
@@ -83,20 +72,17 @@ for (const { title, bytes } of makeLogs(size)) {
   const file = join(folder, 'log');
   writeFileSync(file, bytes);
   const ms = measure([
-    { name: 'finder', work: () => scanLog(bytes, catalog) },
-    { name: 'skip scan', work: () => skipScan(bytes, catalog) },
+    { name: 'scanner', work: () => scanLog(bytes, catalog) },
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
     { name: 'simple', work: () => countMatches(text, simplePattern) },
     { name: 'indexOf', work: () => countPlaces(buffer) },
     ...(hasRipgrep ? [{ name: 'rg', work: () => spawnSync('rg', ['-c', '-i', '-a', ripgrepPattern, file]) }] : []),
   ]);
   const of = (name: string) => perSecond(size, ms.get(name));
-  const ratio = (name: string) => ((ms.get(name) ?? Number.NaN) / (ms.get('finder') ?? 1)).toFixed(1);
-  densest = Math.max(densest, (ms.get('finder') ?? 0) / size);
+  const ratio = (name: string) => ((ms.get(name) ?? Number.NaN) / (ms.get('scanner') ?? 1)).toFixed(1);
+  densest = Math.max(densest, (ms.get('scanner') ?? 0) / size);
   const ripgrep = hasRipgrep ? [of('rg'), ratio('rg')] : ['not installed', ''];
-  const skipRatio = ((ms.get('combined') ?? Number.NaN) / (ms.get('skip scan') ?? 1)).toFixed(1);
-  const ratios = `${ratio('combined')}, ${skipRatio}`;
-  row(title, of('finder'), of('skip scan'), of('combined'), ratios, ...ripgrep, of('simple'), of('indexOf'));
+  row(title, of('scanner'), of('combined'), ratio('combined'), ...ripgrep, of('simple'), of('indexOf'));
 }
 rmSync(folder, { recursive: true });
 

@@ -4,7 +4,7 @@ import type { Catalog } from './catalog.ts';
 import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import { phrases } from './phrases.ts';
-import { createLogScanner, sliceBytes } from './scan-log.ts';
+import { createLogScanner, sliceBytes } from './scan/scan-log.ts';
 
 /** The most bytes of a log that are read. */
 export const maxLogBytes = 64 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCodes } from '../../src/core/find-codes.ts';
-import { createLogScanner, scanLog, sliceBytes } from '../../src/core/scan-log.ts';
-import { catalog } from '../catalog.ts';
-import { grammarText, logPrefix, runs } from './fragments.ts';
+import { findCodes } from '../../../src/core/find-codes.ts';
+import { createLogScanner, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
+import { catalog } from '../../catalog.ts';
+import { grammarText, logPrefix, runs } from '../fragments.ts';
 
 const encodings = [
   { encoding: 'utf-8', mark: '' },

@@ -1,0 +1,89 @@
+import { toUnsigned } from '../error-code.ts';
+import { isKnown, type KnownCodes } from '../is-code.ts';
+import { type Clues, createClues } from './create-clues.ts';
+import { markAt } from './marks.ts';
+
+/** The known codes in the form in which a fast scan asks for them. */
+export interface KnownIndex {
+  readonly known: KnownCodes;
+  readonly clues: Clues;
+  /** Every known code, as a signed 32-bit number. */
+  readonly codes: ReadonlySet<number>;
+  /** 1 for each upper half of a number that is a known code, or has the top bits of a failure. */
+  readonly upperHalves: Uint8Array;
+  /** 1 for each number up to 65535 that is a Win32 error with a name. */
+  readonly small: Uint8Array;
+  /** 1 for each four digits in a row that a known code of six or seven decimal digits has, as a number. */
+  readonly fourDigits: Uint8Array;
+  /** 1 for each hash that a symbolic name has; see `hashName`. */
+  readonly names: Uint8Array;
+  /** 1 for each hash of the characters around an underscore in a symbolic name; see `hashUnderscore`. */
+  readonly underscores: Uint8Array;
+  readonly longestName: number;
+}
+
+const indexes = new WeakMap<KnownCodes, KnownIndex>();
+
+/** The index of a catalog, made once. */
+export function indexKnownCodes(known: KnownCodes): KnownIndex {
+  const made = indexes.get(known);
+  if (made) return made;
+  const numbered = [...new Set([...known.entries.keys(), ...known.names.keys()])];
+  const values = numbered.filter((code) => isKnown(known, code)).map(toUnsigned);
+  const small = new Uint8Array(0x10000);
+  for (const value of numbered.map(toUnsigned)) if (value >>> 16 === 0x8007) small[value & 0xffff] = 1;
+  const upperHalves = Uint8Array.from({ length: 0x10000 }, (_, half) =>
+    /^[89cd]/.test((half >>> 12).toString(16)) ? 1 : 0,
+  );
+  for (const value of values) upperHalves[value >>> 16] = 1;
+  const fourDigits = new Uint8Array(10_000);
+  for (const digits of values.map(String)) {
+    if (digits.length !== 6 && digits.length !== 7) continue;
+    for (let at = 0; at + 4 <= digits.length; at++) fourDigits[Number(digits.slice(at, at + 4))] = 1;
+  }
+  const names = new Uint8Array(nameHashes);
+  const underscores = new Uint8Array(underscoreHashes);
+  let longestName = 0;
+  for (const name of known.codes.keys()) {
+    const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
+    names[hashName(bytes, 0, bytes.length)] = 1;
+    for (let at = 2; at + 2 < bytes.length; at++) if (bytes[at] === 0x5f) underscores[hashUnderscore(bytes, at)] = 1;
+    longestName = Math.max(longestName, name.length);
+  }
+  const index: KnownIndex = {
+    known,
+    clues: createClues(),
+    codes: new Set(values.map((value) => value | 0)),
+    upperHalves,
+    small,
+    fourDigits,
+    names,
+    underscores,
+    longestName,
+  };
+  indexes.set(known, index);
+  return index;
+}
+
+const nameHashes = 2 ** 18;
+
+/** A hash of a name in any case: of its length, its two first letters and its three last. */
+export function hashName(marks: Uint8Array, start: number, end: number): number {
+  const letter = (place: number) => markAt(marks, place) & 0xdf;
+  let hash = end - start;
+  hash = Math.imul(hash ^ letter(start), 0x01000193);
+  hash = Math.imul(hash ^ letter(start + 1), 0x01000193);
+  hash = Math.imul(hash ^ letter(end - 1), 0x01000193);
+  hash = Math.imul(hash ^ letter(end - 2), 0x01000193);
+  hash = Math.imul(hash ^ letter(end - 3), 0x01000193);
+  return (hash >>> 10) & (nameHashes - 1);
+}
+
+const underscoreHashes = 2 ** 18;
+
+/** A hash of the two characters before an underscore and of the two behind it, in any case. */
+export function hashUnderscore(marks: Uint8Array, place: number): number {
+  const former = ((markAt(marks, place - 2) & 0xdf) << 8) | (markAt(marks, place - 1) & 0xdf);
+  const latter = ((markAt(marks, place + 1) & 0xdf) << 8) | (markAt(marks, place + 2) & 0xdf);
+  return Math.imul((former << 16) | latter, 0x9e3779b1) >>> 14;
+}

@@ -1,0 +1,42 @@
+import { toUnsigned } from '../error-code.ts';
+import { hashName } from './index-known-codes.ts';
+import { endOfWord, kindAt, markAt } from './marks.ts';
+import { isNew, type Slice } from './slice.ts';
+
+/** Whether a word without underscores around it is a symbolic name that has not been found. */
+export function mayBeName(slice: Slice, start: number, end: number): boolean {
+  const { marks, index } = slice;
+  const length = end - start;
+  if (length < 4 || length > index.longestName || index.names[hashName(marks, start, end)] !== 1) return false;
+  return isNewName(slice, textOf(marks, start, end));
+}
+
+/** Whether a console may have broken a name behind this word, at the end of a line. */
+export function isBrokenName(slice: Slice, start: number, end: number): boolean {
+  const { marks, index } = slice;
+  const next = startOfNextLine(marks, end);
+  if (next === 0 || end - start > index.longestName) return false;
+  const nextEnd = endOfWord(marks, next);
+  if (nextEnd - next > index.longestName) return false;
+  const [former, latter] = [textOf(marks, start, end), textOf(marks, next, nextEnd)];
+  return isNewName(slice, former + latter) || isNewName(slice, `${former}_${latter}`);
+}
+
+/** Where the next word begins, if only the end of a line is between, and an indent; else 0. */
+function startOfNextLine(marks: Uint8Array, end: number): number {
+  const lineEnd = markAt(marks, end) === 0x0d ? end + 1 : end;
+  if (markAt(marks, lineEnd) !== 0x0a) return 0;
+  let start = lineEnd + 1;
+  while (markAt(marks, start) === 0x20 && start <= lineEnd + 8) start++;
+  return kindAt(marks, start) === 0 ? 0 : start;
+}
+
+function textOf(marks: Uint8Array, start: number, end: number): string {
+  return String.fromCharCode(...marks.subarray(start, end)).toUpperCase();
+}
+
+/** The names of "no error" are words of every program; nobody asked for them in a log. */
+function isNewName(slice: Slice, name: string): boolean {
+  const code = slice.index.known.codes.get(name);
+  return code !== undefined && toUnsigned(code) !== 0 && isNew(slice, toUnsigned(code));
+}

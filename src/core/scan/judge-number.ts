@@ -1,0 +1,215 @@
+import { reachOfListed } from '../read-number.ts';
+import { isInstallerExitCode } from '../small-numbers.ts';
+import { reachBefore } from '../words-near.ts';
+import {
+  announcing,
+  countHexDigits,
+  digit,
+  hexLetter,
+  kindAt,
+  kindsOf,
+  letterAt,
+  markAt,
+  otherLetter,
+  plainLetter,
+  readDecimalDigits,
+  readFourHexDigits,
+  readHexDigits,
+  separator,
+  startsWith,
+} from './marks.ts';
+import { isBehindOther, isEnding, isPercentEscape, rewriteLength } from './near-words.ts';
+import { isErrorNear, isNew, looksLikeError, type Slice, slack } from './slice.ts';
+
+/*
+ * Whether a word may be a number that the finder takes for a code (read-number.ts, is-code.ts): never no where it says yes, and
+ * seldom yes where it says no.
+ */
+
+/** Whether a word without underscores around it may be a code. */
+export function mayBeNumber(slice: Slice, start: number, end: number, wordKinds: number): boolean {
+  const { marks } = slice;
+  const length = end - start;
+  if (wordKinds === digit) return length <= 10 && mayBeDecimal(slice, start, end);
+  if (length < 3) return false;
+  if (markAt(marks, start) === 0x30 && letterAt(marks, start + 1) === 0x78) return mayBe0x(slice, start, end);
+  if (length < 8) return false;
+  if (length === 8) return mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
+  if (length > 9) return mayBeGlued(slice, start, end);
+  if (letterAt(marks, start) === 0x68) return mayBeStrong(slice, readHexDigits(marks, start + 1, end), start, end);
+  if (letterAt(marks, start) === 0x78) return mayBeWeak(slice, readHexDigits(marks, start + 1, end), start, end);
+  return letterAt(marks, end - 1) === 0x68 && mayBeWeak(slice, readHexDigits(marks, start, end - 1), start, end);
+}
+
+/** The same of a word that is nothing but eight to ten hex digits. */
+export function mayBeDigits(slice: Slice, start: number, end: number): boolean {
+  const { marks, index } = slice;
+  if (end - start === 8 && index.upperHalves[readFourHexDigits(marks, start)] === 1) {
+    if (mayBeWeak(slice, readHexDigits(marks, start, end), start, end)) return true;
+  }
+  return kindsOf(marks, start, end) === digit && mayBeDecimal(slice, start, end);
+}
+
+/** `code0x80cf0016` and `WindowsUpdate_80072EE2`. */
+function mayBeGlued(slice: Slice, start: number, end: number): boolean {
+  const { marks } = slice;
+  const isGlued = startsWith(marks, end - 10, '0x') || startsWith(marks, end - 13, 'date_');
+  return isGlued && mayBeStrong(slice, readHexDigits(marks, end - 8, end), start, end);
+}
+
+function mayBeStrong(slice: Slice, value: number, start: number, end: number): boolean {
+  return value >= 0 && isNew(slice, value) && (looksLikeError(slice, value) || isErrorNear(slice, start, end));
+}
+
+function mayBeWeak(slice: Slice, value: number, start: number, end: number): boolean {
+  return (
+    value >= 0 &&
+    looksLikeError(slice, value) &&
+    isNew(slice, value) &&
+    !isFirstOfGuid(slice, end) &&
+    isErrorNear(slice, start, end)
+  );
+}
+
+/** Whether the number that ends here is the first part of a GUID. */
+function isFirstOfGuid({ marks }: Slice, end: number): boolean {
+  return markAt(marks, end) === 0x2d && countHexDigits(marks, end + 1) === 4 && markAt(marks, end + 5) === 0x2d;
+}
+
+/** The same of a word that begins with `0x`. */
+export function mayBe0x(slice: Slice, start: number, end: number): boolean {
+  const { marks } = slice;
+  const digits = countHexDigits(marks, start + 2);
+  if (digits === 8) {
+    const value = readHexDigits(marks, start + 2, start + 10);
+    return value > 0xffff ? mayBeStrong(slice, value, start, end) : mayBeShort(slice, value, start, end);
+  }
+  if (digits === 16) {
+    if (readHexDigits(marks, start + 2, start + 10) !== 0xffff_ffff) return false;
+    return mayBeStrong(slice, readHexDigits(marks, start + 10, start + 18), start, end);
+  }
+  if (start + 2 + digits !== end || digits === 0) return false;
+  if (digits < 8 && isWrapped0x(slice, start, end)) return true;
+  return digits <= 5 && mayBeShort(slice, readHexDigits(marks, start + 2, end), start, end);
+}
+
+/** Whether a console may have broken a code here at the end of a line. */
+function isWrapped0x({ marks, index }: Slice, start: number, end: number): boolean {
+  const next = markAt(marks, end) === 0x0d ? end + 1 : end;
+  if (markAt(marks, next) !== 0x0a) return false;
+  const rest = countHexDigits(marks, next + 1);
+  if (end - start + rest !== 10) return false;
+  const former = readHexDigits(marks, start + 2, end) * 16 ** rest;
+  return index.codes.has((former + readHexDigits(marks, next + 1, next + 1 + rest)) | 0);
+}
+
+/** A small number in hex: a Win32 error, or a success code of five digits. */
+function mayBeShort(slice: Slice, value: number, start: number, end: number): boolean {
+  const { index } = slice;
+  if (value < 2) return false;
+  if (value > 0xffff) return isNew(slice, value) && index.codes.has(value) && isErrorNear(slice, start, end);
+  if (!isNew(slice, 0x8007_0000 + value)) return false;
+  if (end - start < 10 && index.small[value] !== 1) return false;
+  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
+}
+
+function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
+  const { marks } = slice;
+  const value = readDecimalDigits(marks, start, end);
+  if (value > 0xffff_ffff) return false;
+  if (value <= 0xffff) return mayBeSmall(slice, value, start, end, false);
+  if (markAt(marks, start - 1) === 0x2d && value >= 0x2000_0000) {
+    // Joined to other digits it is a part of something longer, unless those are the end of an escape.
+    if (kindAt(marks, start - 2) === digit && !isPercentEscape(marks, start - 4)) return false;
+    return value <= 0x8000_0000 && mayBeStrong(slice, -value >>> 0, start, end);
+  }
+  if (value >= 0x8000_0000) {
+    return mayBeWeak(slice, value, start, end) || (isMessageNumber(slice, start) && isNew(slice, value));
+  }
+  if (slice.index.codes.has(value) && isNew(slice, value) && isErrorNear(slice, start, end)) return true;
+  return end - start === 8 && mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
+}
+
+/** Whether `%%` stands before a number. */
+function isMessageNumber({ marks }: Slice, start: number): boolean {
+  return markAt(marks, start - 1) === 0x25 && markAt(marks, start - 2) === 0x25;
+}
+
+/**
+ * Whether a decimal of up to 65535 may be a Win32 error or the exit code of an installer.
+ *
+ * @param isAfterKeyword a word that can announce it stands before it, so that it is worth a look
+ */
+export function mayBeSmall(slice: Slice, value: number, start: number, end: number, isAfterKeyword: boolean): boolean {
+  const { marks, index } = slice;
+  if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
+  if (!isNew(slice, 0x8007_0000 + value) && endOfList(slice, end) === end) return false;
+  if (isMessageNumber(slice, start)) return true;
+  if (isInstallerExitCode(value)) {
+    return isBeforeErrorWord(slice, end) || start < slice.announcesAllTo || mayBeAnnounced(slice, start);
+  }
+  return isAfterKeyword && (start < slice.announcesAllTo || mayBeAnnounced(slice, start));
+}
+
+/** Whether the number that ends here is a part of a time, a date, a version or a fraction. */
+function isPartOfOther({ marks }: Slice, end: number): boolean {
+  const behind = markAt(marks, end);
+  return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && kindAt(marks, end + 1) === digit;
+}
+
+/** Where the last number may end that is listed together with the one that ends here: `1603 and 1618`. */
+export function endOfList({ marks }: Slice, from: number): number {
+  let end = from;
+  for (let place = from; place < end + reachOfListed + slack && place < from + longestList; place++) {
+    if (rewriteLength(marks, place) > 0) return from + longestList;
+    if (kindAt(marks, place) !== digit || kindAt(marks, place - 1) !== 0 || !isJoined(marks, place)) continue;
+    while (kindAt(marks, place) === digit) place++;
+    end = place;
+  }
+  return end;
+}
+
+/** More than a list of codes is long (`reachOfList`), in marks. */
+const longestList = 256;
+
+/** Whether what stands before a number may join it to the one before: a comma, a slash, "and". */
+function isJoined(marks: Uint8Array, start: number): boolean {
+  let last = start - 1;
+  while (markAt(marks, last) <= 0x20 && last > start - reachOfListed) last--;
+  const mark = markAt(marks, last);
+  if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark >= 0x80) return true;
+  // and, or, und, oder, et, ou, y, o, e
+  return (kindAt(marks, last) & (hexLetter | plainLetter)) !== 0 && kindAt(marks, last - 4) === 0;
+}
+
+/** Whether the last word before a number can announce a small one. */
+function mayBeAnnounced({ marks }: Slice, start: number): boolean {
+  for (let place = start - 1; place >= start - reachBefore - slack; place--) {
+    // An escape: %20 in a URL.
+    if (markAt(marks, place - 2) === 0x25 && isPercentEscape(marks, place - 2)) {
+      place -= 2;
+      continue;
+    }
+    const mark = markAt(marks, place);
+    if (mark >= otherLetter && mark !== separator) return mark >= announcing;
+    const kind = kindAt(marks, place);
+    if ((kind & (hexLetter | plainLetter)) !== 0) return isEnding(marks, place + 1) || isBehindOther(marks, place);
+    if (mark === 0x25) return true;
+    if (kind === digit) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32
+    // The end of an entity, a tag or a mention.
+    if (mark === 0x3b || mark === 0x3e || mark === 0x7c) return true;
+  }
+  return false;
+}
+
+/** Whether a word may follow that makes a number an error: "1603 error", "报1603错误". */
+function isBeforeErrorWord({ marks }: Slice, end: number): boolean {
+  const place = markAt(marks, end) === 0x20 || markAt(marks, end) === 0x2d ? end + 1 : end;
+  const mark = markAt(marks, place);
+  return (
+    mark >= 0x80 ||
+    rewriteLength(marks, place) > 0 ||
+    letterAt(marks, place) === 0x65 ||
+    letterAt(marks, place) === 0x66
+  );
+}

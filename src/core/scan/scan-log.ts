@@ -1,0 +1,226 @@
+import type { FoundCode } from '../answer.ts';
+import { toUnsigned } from '../error-code.ts';
+import { findCodes } from '../find-codes.ts';
+import { type Encoding, encodingSampleBytes, findEncoding } from '../find-encoding.ts';
+import type { KnownCodes } from '../is-code.ts';
+import { findPlaces } from './find-places.ts';
+import { indexKnownCodes } from './index-known-codes.ts';
+import { markAt } from './marks.ts';
+import { rewriteLength } from './near-words.ts';
+import { padding, type Slice } from './slice.ts';
+import { isAscii, markUtf8, markUtf16 } from './to-marks.ts';
+
+/** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
+export const sliceBytes = 64 * 1024;
+/** The most different codes that are kept of one log; behind the last of them it is not read on. */
+export const maxLogCodes = 10_000;
+
+/** How much of the text around a place the finder needs to judge it as in the whole text, in marks. */
+const nearReach = 128;
+/** The same where something is rewritten there, and the most that is read, however much is rewritten to nothing. */
+const farReach = 2048;
+/** What is kept on either side of what is looked through, in bytes: `farReach` in characters of three bytes. */
+const contextBytes = 8 * 1024;
+/**
+ * How far before a place words are read that may take the place as a part of them, in marks: a setup extend code, the rest of a
+ * name behind a line end; before a long place a list of numbers (`reachOfList`).
+ */
+const leadIn = { extend: 48, line: 128, list: 320 };
+/** Clues at the end of one slice are seen again at the beginning of the next, in marks. */
+const overlap = 16;
+
+/** A log that is scanned piece by piece, in bounded memory. */
+export interface LogScanner {
+  /** Takes bytes, scans at most one slice, and gives the bytes that it had no room for; none are left once it is full. */
+  take(bytes: Uint8Array): Uint8Array;
+  /** Whether `maxLogCodes` are found and the rest need not be read. */
+  isFull(): boolean;
+  /** Scans what is left and gives the codes in order of first appearance. */
+  finish(): FoundCode[];
+}
+
+/** The codes of a whole log; see `createLogScanner`. */
+export function scanLog(bytes: Uint8Array, known: KnownCodes): FoundCode[] {
+  const scanner = createLogScanner(known);
+  for (let rest = scanner.take(bytes); rest.length > 0; rest = scanner.take(rest));
+  return scanner.finish();
+}
+
+/**
+ * Creates a scanner of one log, UTF-8 or UTF-16. It finds what `findCodes` finds in the whole text as an overheard excerpt, since
+ * nobody typed its numbers, however the bytes are cut: it looks through the bytes for places that may hold a code and has the
+ * finder read those. Spans are UTF-16 offsets in the decoded text.
+ */
+export function createLogScanner(known: KnownCodes): LogScanner {
+  const index = indexKnownCodes(known);
+  const codes: FoundCode[] = [];
+  const found = new Set<number>();
+  /** The bytes that are looked through and what is kept around them, with room for marks on either side. */
+  const room = new Uint8Array(padding + sliceBytes + 2 * contextBytes + padding);
+  const buffer = room.subarray(padding, room.length - padding);
+  /** Marks of what is not ASCII, and where their characters are in the buffer. */
+  let marked: { marks: Uint8Array; offsets: Int32Array } | undefined;
+  let encoding: Encoding | undefined;
+  let decoder = new TextDecoder();
+  /** How many bytes of the buffer are filled, looked through, and known to be ASCII or not. */
+  let filled = 0;
+  let scanned = 0;
+  let checked = 0;
+  /** The last byte that is not ASCII is before this one. */
+  let foreignTo = 0;
+  /** Offset of the buffer in the decoded text; and of the last place that was asked for. */
+  let base = 0;
+  let counted = { byte: 0, units: 0 };
+
+  const begin = (): Encoding => {
+    const begun = findEncoding(buffer.subarray(0, Math.min(filled, encodingSampleBytes)));
+    decoder = new TextDecoder(begun, { ignoreBOM: true });
+    const markLength = byteOrderMarkLength(buffer.subarray(0, filled), begun);
+    buffer.copyWithin(0, markLength, filled);
+    filled -= markLength;
+    return begun;
+  };
+
+  /** The offset in the decoded text of a byte of the buffer. */
+  const toUnits = (byte: number): number => {
+    if (encoding !== 'utf-8') return base + byte / 2;
+    if (foreignTo === 0) return base + byte;
+    const from = byte < counted.byte ? { byte: 0, units: base } : counted;
+    counted = { byte, units: from.units + decoder.decode(buffer.subarray(from.byte, byte)).length };
+    return counted.units;
+  };
+
+  const scan = (isLast: boolean): void => {
+    encoding ??= begin();
+    if (!isAscii(buffer, checked, filled)) foreignTo = filled;
+    checked = filled & ~3;
+    const isPlain = encoding === 'utf-8' && foreignTo === 0;
+    marked = isPlain ? marked : (marked ?? createMarkRoom(room.length));
+    const marks = isPlain || !marked ? room : marked.marks;
+    let end = padding + filled;
+    if (!isPlain && marked) {
+      const raw = buffer.subarray(0, filled);
+      end =
+        encoding === 'utf-8'
+          ? markUtf8(raw, marked, padding)
+          : markUtf16(raw, encoding === 'utf-16le', marked, padding);
+    }
+    marks.fill(0, end, end + padding);
+    const toByte = (place: number): number => (isPlain || !marked ? place - padding : (marked.offsets[place] ?? 0));
+    const toPlace = (byte: number): number =>
+      isPlain || !marked ? padding + byte : firstPlaceFrom(marked.offsets, byte, padding, end);
+
+    const read = (from: number, to: number): void => {
+      if (codes.length >= maxLogCodes) return;
+      const readFrom = from - leadInOf(marks, from, to);
+      const start = Math.max(padding, startOfReading(marks, readFrom));
+      const stop = Math.min(end, endOfReading(marks, to));
+      const [first, last] = [Math.max(start, from), Math.min(stop, to)];
+      const bytes = buffer.subarray(toByte(start), toByte(stop));
+      const text = decoder.decode(bytes);
+      const unitsOf = (place: number): number =>
+        isPlain ? place - start : decoder.decode(bytes.subarray(0, toByte(place) - toByte(start))).length;
+      const within = [unitsOf(first), unitsOf(last)] as const;
+      slice.readTo = Math.max(slice.readTo, to);
+      const reading = { overheard: true, excerpt: true, within, readFrom: unitsOf(Math.max(start, readFrom)) };
+      for (const hit of findCodes(text, known, reading)) {
+        const value = toUnsigned(hit.code) | 0;
+        if (found.has(value) || codes.length >= maxLogCodes) continue;
+        found.add(value);
+        const offset = toUnits(toByte(start));
+        codes.push({ ...hit, span: [offset + hit.span[0], offset + hit.span[1]] });
+      }
+    };
+    const slice: Slice = {
+      marks,
+      pairs: new Uint16Array(marks.buffer, marks.byteOffset, marks.length >> 1),
+      index,
+      found,
+      read,
+      readTo: 0,
+      judgedTo: 0,
+      announcedTo: 0,
+      announcesAllTo: 0,
+      clear: { from: 0, to: 0 },
+    };
+    const until = isLast ? filled : filled - contextBytes;
+    findPlaces(slice, Math.max(padding, toPlace(scanned) - overlap), isLast ? end + 4 : toPlace(until));
+    scanned = until;
+  };
+
+  /** Drops what is scanned but for what is read around the rest. */
+  const shift = (): void => {
+    let dropped = Math.max(0, scanned - contextBytes) & ~3;
+    while (encoding === 'utf-8' && dropped > 0 && ((buffer[dropped] ?? 0) & 0xc0) === 0x80) dropped--;
+    base = toUnits(dropped);
+    counted = { byte: 0, units: base };
+    buffer.copyWithin(0, dropped, filled);
+    filled -= dropped;
+    scanned -= dropped;
+    checked = Math.max(0, checked - dropped) & ~3;
+    foreignTo = Math.max(0, foreignTo - dropped);
+  };
+
+  return {
+    take(bytes) {
+      if (codes.length >= maxLogCodes) return bytes.subarray(bytes.length);
+      const taken = bytes.subarray(0, buffer.length - filled);
+      buffer.set(taken, filled);
+      filled += taken.length;
+      if (filled === buffer.length) {
+        scan(false);
+        shift();
+      }
+      return bytes.subarray(taken.length);
+    },
+    isFull: () => codes.length >= maxLogCodes,
+    finish() {
+      if (filled > scanned) scan(true);
+      return codes;
+    },
+  };
+}
+
+function createMarkRoom(size: number) {
+  return { marks: new Uint8Array(size), offsets: new Int32Array(size) };
+}
+
+function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
+}
+
+/** The first place whose character begins at a byte or behind it. */
+function firstPlaceFrom(offsets: Int32Array, byte: number, first: number, end: number): number {
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[middle] ?? 0) < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How far before a place reading has to begin; see `leadIn`. */
+function leadInOf(marks: Uint8Array, from: number, to: number): number {
+  if (to - from > 128) return leadIn.list;
+  for (let place = from - 1; place > from - 10; place--) if (markAt(marks, place) === 0x0a) return leadIn.line;
+  return markAt(marks, from) === 0x30 && to - from === 7 ? leadIn.extend : 0;
+}
+
+/** Where reading has to begin so that the finder reads on from a place as it would in the whole log. */
+function startOfReading(marks: Uint8Array, place: number): number {
+  return place - (isRewrittenIn(marks, place - nearReach, place) ? farReach : nearReach);
+}
+
+/** Where reading has to end so that the finder reads up to a place as it would in the whole log. */
+function endOfReading(marks: Uint8Array, place: number): number {
+  return place + (isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
+}
+
+/** Whether something is rewritten to less between two places. */
+function isRewrittenIn(marks: Uint8Array, from: number, to: number): boolean {
+  for (let place = Math.max(0, from); place < to; place++) if (rewriteLength(marks, place) > 0) return true;
+  return false;
+}

@@ -1,0 +1,154 @@
+import { errorWords } from '../words-near.ts';
+import { announcing, announcingSmall, otherLetter, separator } from './marks.ts';
+
+// Stand in the table for what has no mark of its own: invisible characters, which the finder does not see; the signs that look
+// like the x of 0x, which it takes for one behind a zero; and the halves of a surrogate pair.
+const dropped = 0xff;
+const times = 0xfe;
+const surrogate = 0xfd;
+
+/**
+ * Letters beyond ASCII of the words that announce codes: all of `errorWords`, and those that words between an error word and its
+ * number end with (words-near.ts, small-numbers.ts).
+ */
+const announcingLetters = `${errorWords}码碼号號值为為是了はがの号番код코드态態状値ーりしãáàéèêíóúçñüäöº统統システムà程序`;
+/** Letters of the words that announce small numbers (small-numbers.ts): one of each word is enough. */
+const announcingSmallLetters = '误誤ラш류失统統ム';
+
+const marksOfUnits = createTable();
+
+/** The mark of each UTF-16 unit. */
+function createTable(): Uint8Array {
+  const table = new Uint8Array(0x10000).fill(otherLetter);
+  for (let unit = 0x80; unit < 0x10000; unit++) {
+    const character = String.fromCharCode(unit);
+    if (!/\p{L}|\p{N}/u.test(character)) table[unit] = separator;
+    if (/\p{Default_Ignorable_Code_Point}/u.test(character)) table[unit] = dropped;
+    else if (/[\uff01-\uff5e]/.test(character)) table[unit] = toPlain(character.normalize('NFKC'));
+    else if (/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/.test(character)) table[unit] = 0x20;
+    else if (/[\u2010-\u2015\u2212\ufe58\ufe63]/.test(character)) table[unit] = 0x2d;
+    else if (/[\u00d7\u0445\u0425]/.test(character)) table[unit] = times;
+    else if (/[\ud800-\udbff]/.test(character)) table[unit] = surrogate;
+  }
+  for (const [letters, mark] of [
+    // The long s and the sign of Kelvin are an s and a k to a pattern that ignores case.
+    [`${announcingLetters}\u017f\u212a`, announcing],
+    [announcingSmallLetters, announcingSmall],
+  ] as const) {
+    for (const letter of (letters.toLowerCase() + letters.toUpperCase()).replace(/[\p{ASCII}хХ]/gu, '')) {
+      table[letter.charCodeAt(0)] = mark;
+    }
+  }
+  for (let unit = 0; unit < 0x80; unit++) table[unit] = unit;
+  return table;
+}
+
+/** The mark of what a character is rewritten to. An escape or a mention does not begin with it. */
+function toPlain(character: string): number {
+  return /[%&<\\]/.test(character) ? separator : character.charCodeAt(0);
+}
+
+/**
+ * Whether bytes are all ASCII, so that they are their own marks.
+ *
+ * @param from a multiple of four, as is the offset of the bytes in their buffer
+ */
+export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (to - from) >> 2);
+  let all = 0;
+  for (let at = 0; at < words.length; at++) all |= words[at] as number;
+  for (let at = to & ~3; at < to; at++) all |= bytes[at] as number;
+  return (all & 0x80808080) === 0;
+}
+
+/** Marks to be filled, and for each of them the offset of its character, in bytes. */
+export interface MarkRoom {
+  readonly marks: Uint8Array;
+  readonly offsets: Int32Array;
+}
+
+/** Marks UTF-16 from a place of `room` on; gives the place behind the last mark. */
+export function markUtf16(
+  bytes: Uint8Array,
+  isLittleEndian: boolean,
+  { marks, offsets }: MarkRoom,
+  from: number,
+): number {
+  const low = isLittleEndian ? 0 : 1;
+  const unitAt = (at: number) => ((bytes[at + 1 - low] as number) << 8) | (bytes[at + low] as number);
+  const end = bytes.length & ~1;
+  let place = from;
+  for (let at = 0; at < end; ) {
+    const unit = unitAt(at);
+    const behind = at + 4 <= end ? unitAt(at + 2) : 0;
+    const isPair = marksOfUnits[unit] === surrogate && behind >>> 10 === 0x37;
+    const mark = isPair
+      ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff))
+      : (marksOfUnits[unit] as number);
+    offsets[place] = at;
+    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    at += isPair ? 4 : 2;
+  }
+  offsets[place] = end;
+  return place;
+}
+
+/** The mark of a sign that the table leaves open: an x behind a zero. */
+function markOfSign(mark: number, marks: Uint8Array, place: number): number {
+  if (mark === surrogate) return separator;
+  return marks[place - 1] === 0x30 ? 0x78 : otherLetter;
+}
+
+/** Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators. */
+export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: number): number {
+  let place = from;
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] as number;
+    offsets[place] = at;
+    if (lead < 0x80) {
+      marks[place++] = lead;
+      at++;
+      continue;
+    }
+    const length = sequenceLength(bytes, at, lead);
+    const mark = length < 0 ? separator : markOfSequence(bytes, at, length);
+    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    at += Math.abs(length);
+  }
+  offsets[place] = bytes.length;
+  return place;
+}
+
+/**
+ * The length of a character of more than one byte; negative for what a decoder replaces as one, the longest beginning of a
+ * character (https://encoding.spec.whatwg.org/#utf-8-decoder).
+ */
+function sequenceLength(bytes: Uint8Array, at: number, lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return -1;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  let lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  let highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  for (let next = 1; next < length; next++) {
+    const byte = bytes[at + next] ?? 0;
+    if (byte < lowest || byte > highest) return -next;
+    lowest = 0x80;
+    highest = 0xbf;
+  }
+  return length;
+}
+
+function markOfSequence(bytes: Uint8Array, at: number, length: number): number {
+  const tail = (next: number) => (bytes[at + next] as number) & 0x3f;
+  const lead = bytes[at] as number;
+  if (length === 2) return marksOfUnits[((lead & 0x1f) << 6) | tail(1)] as number;
+  if (length === 3) return marksOfUnits[((lead & 0x0f) << 12) | (tail(1) << 6) | tail(2)] as number;
+  return markOfPoint(((lead & 0x07) << 18) | (tail(1) << 12) | (tail(2) << 6) | tail(3));
+}
+
+/** The mark of a character beyond the Basic Multilingual Plane. */
+function markOfPoint(point: number): number {
+  const character = String.fromCodePoint(point);
+  if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return dropped;
+  const plain = point >= 0x1d400 && point <= 0x1d7ff ? character.normalize('NFKC') : '';
+  return /^\w$/.test(plain) ? plain.charCodeAt(0) : separator;
+}
