@@ -10,6 +10,7 @@ describe('secrets never reach the log', () => {
     { what: 'a token with a line break inside', text: 'xoxb-12-34\\nabcDEF' },
     { what: 'a bearer token', text: 'Authorization: Bearer abc.def-ghi_jkl' },
     { what: 'a JWT', text: 'got eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln' },
+    { what: 'a JWT that was cut', text: 'got eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4c2ln' },
   ])('$what', ({ text }) => {
     const masked = maskSecrets(text);
     expect(masked).toContain('***');

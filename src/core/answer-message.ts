@@ -86,7 +86,7 @@ const helpWords =
 function asksForHelp(text: string): boolean {
   // Around the word stand a slash, dashes, quotation marks or the name of the bot.
   const asked = normalizeText(text.slice(0, maxHelpLength + 1)).text;
-  const bare = asked.replace(/^[@/\s]*omerr\b/i, '').replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
+  const bare = asked.replace(/^[@/\s]*omerr\b/i, '').replace(/^[\p{P}\p{S}\s]{1,200}|[\p{P}\p{S}\s]{1,200}$/gu, '');
   return text.length <= maxHelpLength && asked.trim() !== '' && (bare === '' || helpWords.test(bare));
 }
 

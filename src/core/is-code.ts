@@ -75,7 +75,7 @@ function isPartOfOther(text: string, start: number, behind: string): boolean {
     case 0x2d: // an operator of PowerShell
       return /^ ?-b(?:and|or|xor)/i.test(behind);
     case 0x2c: // the first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
-      return /^,\s*0x[0-9a-f]{1,4}\s*,\s*0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind);
+      return /^,\s{0,32}0x[0-9a-f]{1,4}\s{0,32},\s{0,32}0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind);
     default:
       return text[start - 1] === '`' && /[0-9a-f]/i.test(text[start - 2] ?? '');
   }
@@ -108,7 +108,8 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
 function isInName(before: string, behind: string): boolean {
   if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])/.test(behind)) return true;
   return (
-    /:\/\/\S*$/.test(before) && !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]*[^\w&])?$/i.test(before)
+    /:\/\/\S{0,64}$/.test(before) &&
+    !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
   );
 }
 

@@ -24,7 +24,8 @@ export function nearNumbers(catalog: Catalog, written: string): ErrorCode[] {
   const attached = /^(?:0x)?([0-9a-f]{8})(?:[g-z_]\w{0,15})$/i.exec(word)?.[1];
   if (attached) return known(catalog, [toCode(attached)]);
   const mistyped =
-    /^(?:[0oq]x)+([0-9a-z]{5,12})$/i.exec(word)?.[1] ?? /^(?=.*\d)(?=.*[a-z])[0-9a-z]{7,9}$/i.exec(word)?.[0];
+    /^(?:[0oq]x)+([0-9a-z]{5,12})$/i.exec(word)?.[1] ??
+    /^(?=[a-z]{0,8}\d)(?=\d{0,8}[a-z])[0-9a-z]{7,9}$/i.exec(word)?.[0];
   if (!mistyped) return [];
   const digits = mistyped.toLowerCase().replace(/[g-z]/g, (letter) => lookalikes[letter] ?? letter);
   if (!/^[0-9a-f]+$/.test(digits)) return [];

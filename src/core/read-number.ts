@@ -116,7 +116,7 @@ function reportSuccess(start: number, end: number, report: Report): number {
 
 /** Whether a number is announced as the stop code of a blue screen, which is no Win32 error. */
 function isStopCode(before: string): boolean {
-  return /(?:stop|bug ?check|stopp?code|蓝屏|停止代码)[\s\w]{0,8}[:=(\s]*$/iu.test(before);
+  return /(?:stop|bug ?check|stopp?code|蓝屏|停止代码)[\s\w]{0,8}[:=(\s]{0,64}$/iu.test(before);
 }
 
 /** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */

@@ -50,7 +50,9 @@ export function createSymbolSearch({ entries, codes, names }: Catalog): (text: s
   };
 
   return (text) => {
-    const parts = (text.match(/\w*_\w*/g) ?? []).filter((part) => part.length >= shortestPart).slice(0, maxParts);
+    const parts = (text.match(/\w+/g) ?? [])
+      .filter((part) => part.includes('_') && part.length >= shortestPart)
+      .slice(0, maxParts);
     if (parts.length > 0) {
       const found = parts.map((part) => find(part.toUpperCase(), false));
       return {

@@ -11,15 +11,15 @@ const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]*(?:error|err|fehler|错误)?[\\s_-]*${number}?${opening}`,
-    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)[\\s_-]*${number}?${opening}`,
-    `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s*${number}?${opening}`,
+    `(?:win32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
+    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)[\\s_-]{0,64}${number}?${opening}`,
+    `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
-    '\\[SC\\] \\w+ [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s*$',
+    '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s*$`,
+    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$`,
   ),
   'iu',
 );
@@ -30,14 +30,14 @@ const exitCode = new RegExp(
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
     '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード',
-  )}(?:[\\s_-]*${anyOf(number, link)}){0,3}["']?${opening}`,
+  )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
     '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류',
-  )}(?:[\\s_-]*${anyOf(number, link)}){0,3}["']?${opening}`,
+  )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
@@ -48,10 +48,11 @@ const installerCode = new RegExp(
 const labelled = /[:：=]\s*$/;
 /** The line in which Windows Installer sums up, in the languages of Windows. */
 const installationStatus = new RegExp(
-  `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s*[:：]\\s*$`,
+  `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s{0,64}[:：]\\s{0,64}$`,
   'iu',
 );
 
+const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
 /** Errors of other software and other devices, whose numbers are their own. */
 const otherSoftware = new RegExp(
   anyOf(
@@ -60,8 +61,8 @@ const otherSoftware = new RegExp(
       'apache|nginx|errno|socket\\.io|event|make|gcc|apt|dpkg|linux|unix|macos|ios|android|curl|git|docker|sap|excel|printer|paper|database|datenbank',
       'itunes|steam|xbox|playstation|hp|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
-    )}[\\s:_-]*(?:status[\\s_-]*)?${anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー')}?[\\s:_-]*(?:codes?)?[^\\p{L}\\p{N}]*$`,
-    '\\*\\*\\*[^\\n]{0,40}$|segfault[^\\n]*$|\\bsp [0-9a-f]{8,16} error\\s*$',
+    )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
+    '\\*\\*\\*[^\\n]{0,40}$|segfault[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
     '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
@@ -69,7 +70,7 @@ const otherSoftware = new RegExp(
   'iu',
 );
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
-const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號)[^\n]*$/iu;
+const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號)[^\n]{0,64}$/iu;
 
 /** Any error word shortly before a number. */
 const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
@@ -77,12 +78,12 @@ const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    " *(?:of|von|sur|de|di|из) +\\d| ?/ ?\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
     '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
     '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
     '\\s?(?:个|個|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
-    '[,、]?\\s*(?:warn|警告|avertiss|advertencia|avis|avvis)',
-    '\\s*\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
+    '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
+    '\\s{0,32}\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
 );
@@ -190,7 +191,7 @@ export function isSmallErrorCode(value: number, before: string, behind: string, 
 
 /** Whether a number written behind another joins it: `exit codes 1603 and 1618`, `1603、1618`. */
 export function isJoined(between: string): boolean {
-  return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s*$/iu.test(between);
+  return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s{0,32}$/iu.test(between);
 }
 
 /** Whether `0x5` or `0x00000005` is a Win32 error: by the same words, or right behind a word of failing. */

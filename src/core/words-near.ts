@@ -1,4 +1,7 @@
-/** How far before and behind a number the words are read that say what it is, in UTF-16 units. */
+/**
+ * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
+ * bounded by the same figures: what may be repeated at will is `{0,64}` before a number and `{0,32}` behind it.
+ */
 export const reachBefore = 64;
 /** See `reachBefore`. */
 export const reachBehind = 32;
@@ -16,7 +19,7 @@ export const errorWords = anyOf(
   '(?<![a-z])erros?(?![a-z])|falh|retorn|devolv|exceç|saída', // Portuguese
   'errore|codice|fallit|riuscit|ritorno|restitui|eccezion|uscita', // Italian
   'エラー|コード|失敗|戻り値|返し|例外|終了', // Japanese
-  '错误|出错|报错|代码|失败|返回|退出|异常|故障|错误码|錯誤|出錯|報錯|代碼|傳回|異常|(?:报|報|提示)(?=[^\\p{L}]*$)', // Chinese
+  '错误|出错|报错|代码|失败|返回|退出|异常|故障|错误码|錯誤|出錯|報錯|代碼|傳回|異常|(?:报|報|提示)(?=[^\\p{L}]{0,64}$)', // Chinese
   'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|fout|mislukt', // Russian, Korean, Polish, Dutch
 );
 
@@ -39,12 +42,12 @@ const otherCodes = anyOf(
 
 /** Nouns whose numbers are their own: what they label is no error code. */
 const otherThings = anyOf(
-  '(?<![a-z])(?:t|p|u|g|c|s)?ids?(?: [a-zé]+){0,2}',
+  '(?<![a-z])(?:t|p|u|g|c|s)?ids?(?: [a-zé]{1,64}){0,2}',
   '(?<![a-z])(?:thread|handle|address|addr|offset|pointer|ptr|base|hwnd|mask|(?:dw)?(?:prov)? ?flags?|lcid|locale|layout)',
   '(?<![a-z])(?:ticket|case|incident|order|invoice|asset|room|phone|tel|telefon|fax|mobile|mobil|cell|call|dial|extension|ext|zip|pin|imei|isbn|iban|kb|serial|s/n|sn|rma|po|sr|inc|chg|req|ref|lot|bin|qty|sku|awb|acct|account|extended ?error|p\\d{1,2})',
-  '(?<![a-z])(?:commit|merge|revert|cherry-pick|branch|blob|tree|sha-?\\d*|hash|digest|checksum|crc-?\\d*|md5|rev(?:ision)?|version|build|ver|uuid|guid|token|cookie|nonce|key|mac)',
+  '(?<![a-z])(?:commit|merge|revert|cherry-pick|branch|blob|tree|sha-?\\d{0,64}|hash|digest|checksum|crc-?\\d{0,64}|md5|rev(?:ision)?|version|build|ver|uuid|guid|token|cookie|nonce|key|mac)',
   '(?<![a-z])(?:bytes?|size|length|len|count|total|speed|port|line|column|pos|epoch|time ?stamps?|time|date|qword|word|hex)',
-  '(?<![a-z])(?:hkey_[a-z_]+|colou?rs?|background|argb|rgba?|fill|stroke|vid|subsys|usb|pci|dev|rid|luid)',
+  '(?<![a-z])(?:hkey_[a-z_]{1,64}|colou?rs?|background|argb|rgba?|fill|stroke|vid|subsys|usb|pci|dev|rid|luid)',
   '(?<![a-z])(?:usd|eur|gbp|chf|jpy|cny|rmb|price|amount|balance|betrag|preis|sum|\\$|€|£|¥)',
   '(?<![a-z])(?:kunden|bestell|rechnung|auftrag|zeitstempel|fehleroffset|commande|facture|client|horodatage|décalage d.erreur)',
   '(?<![a-z])(?:pedido|factura|fatura|cliente|desplazamiento|marca de tiempo|deslocamento|carimbo|ordine|fattura|scostamento)',
@@ -53,7 +56,7 @@ const otherThings = anyOf(
 );
 /** "number" and what stands for it, behind a noun. */
 const numbering = anyOf('nummer|number|numéro|número|numero|番号|号码|號碼|编号|号|號|id|no|nr|num|n|#');
-const punctuation = '["\'\\s]*[:=#(<\\[：]{0,2}["\'\\s]*';
+const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
 const announced = new RegExp(
@@ -62,15 +65,12 @@ const announced = new RegExp(
 );
 const otherCodesAnywhere = new RegExp(otherCodes, 'giu');
 const somethingElse = new RegExp(
-  `(?:${otherThings}|${otherCodes})(?:[\\s._-]{0,2}${numbering}[.°º]?)?(?:\\s*(?:is|was|are|ist|est|es|é|è|为|為|是|は))?${punctuation}$`,
+  `(?:${otherThings}|${otherCodes})(?:[\\s._-]{0,2}${numbering}[.°º]?)?(?:\\s{0,64}(?:is|was|are|ist|est|es|é|è|为|為|是|は))?${punctuation}$`,
   'iu',
 );
 const numberedError = new RegExp(`(?:${errorWords})[\\s._-]{0,2}${numbering}[.°º]?${punctuation}$`, 'iu');
-const numberedNoun = new RegExp(
-  `\\p{L}{3,}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)${punctuation}$`,
-  'iu',
-);
-const label = /([\p{L}\p{N}_]+)["'*]?\s*[:=：]\s*["'(<*]?$/u;
+const numberedNoun = new RegExp(`\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)${punctuation}$`, 'iu');
+const label = /([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?$/u;
 
 /** Whether words around a number say that it is an error code. */
 export function hasErrorWordNear(before: string, behind: string): boolean {
@@ -80,7 +80,7 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
 export function isAnnounced(before: string): boolean {
   // In the registry the type stands between the name and the value: "LastError"=dword:80240022.
-  const words = before.replace(/["']?\s*(?:=\s*dword:|\sreg_dword\s+)$/iu, '=');
+  const words = before.replace(/["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu, '=');
   return announced.test(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
 }
 
@@ -99,12 +99,12 @@ export function isLabelledOtherwise(before: string): boolean {
 const neverACode = new RegExp(
   [
     `(?:${anyOf(
-      '(?<![a-z])(?:colou?rs?|argb|rgba?|hkey_[a-z_]+|lcid|handle|(?:base |image |start |at )?address|thread(?: ?id)?|[tp]id)',
-      '(?<![a-z])(?:time ?stamps?|(?:fault )?offset|crc-?\\d*|checksum|size|(?:bit)?mask|flags?|attrs?|base|image|entry|ip|sp)',
+      '(?<![a-z])(?:colou?rs?|argb|rgba?|hkey_[a-z_]{1,64}|lcid|handle|(?:base |image |start |at )?address|thread(?: ?id)?|[tp]id)',
+      '(?<![a-z])(?:time ?stamps?|(?:fault )?offset|crc-?\\d{0,64}|checksum|size|(?:bit)?mask|flags?|attrs?|base|image|entry|ip|sp)',
       '(?<![a-z])(?:extended ?error|loaded at|reading|writing|read of|write to|executing|zeitstempel|horodatage)',
       '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
     )})${punctuation}$`,
-    '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s*~?$|[&|]\\s*~$',
+    '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?$|[&|]\\s{0,64}~$',
   ].join('|'),
   'iu',
 );
@@ -125,17 +125,20 @@ const fillers = new Set(
 const fillerCharacters =
   /^[是什么意思怎办求助请问帮忙解决谁知道这个那啊呢吗的了又和与有没人释一下查看何とはですか教えてくださ]+$/u;
 
+/** Longer messages are not looked at for being nearly nothing but codes. */
+const maxNearlyOnlyCodes = 300;
+
 /** What is made of digits too: dates, times, addresses, prices, telephone numbers, dumps of memory. */
 const otherNumbers =
-  /\d\s?[:/]\s?\d|::|[$€£¥+#]\s?\d|\d{1,4}-\d{1,2}-\d|\d[.,]\d|(?<![0-9a-z])(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?![0-9a-z])|\(\d{3}\)|\d{3}-\d{4}|(?<![0-9a-z])[0-9a-f]{4} [0-9a-f]{4}(?![0-9a-z])|^\D*(?:199\d|20[0-3]\d)\D*$|`[0-9a-f]|(?<![0-9a-z])0000[0-9a-f]{4}(?![0-9a-z])/iu;
+  /\d\s?[:/]\s?\d|::|[$€£¥+#]\s?\d|\d{1,4}-\d{1,2}-\d|\d[.,]\d|(?<![0-9a-z])(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?![0-9a-z])|\(\d{3}\)|\d{3}-\d{4}|(?<![0-9a-z])[0-9a-f]{4} [0-9a-f]{4}(?![0-9a-z])|^\D{0,300}(?:199\d|20[0-3]\d)\D{0,300}$|`[0-9a-f]|(?<![0-9a-z])0000[0-9a-f]{4}(?![0-9a-z])/iu;
 
 /** Whether a message is nearly nothing but numbers: `80cf0016?`, `2149842970, 2147954429`, `请问80cf0016是什么意思`. */
 export function isNearlyOnlyCodes(text: string): boolean {
-  if (text.length > 300 || otherNumbers.test(text)) return false;
+  if (text.length > maxNearlyOnlyCodes || otherNumbers.test(text)) return false;
   const words = text.match(/[0-9A-Za-z_]+|[\p{L}\p{N}]+/gu) ?? [];
   return words.every(
     (word) =>
-      /^(?:(?:0x|&h)[0-9a-f]{1,16}|(?=.*\d)[0-9a-f]{1,16}h?)$/i.test(word) ||
+      /^(?:(?:0x|&h)[0-9a-f]{1,16}|(?=[0-9a-f]{0,15}\d)[0-9a-f]{1,16}h?)$/i.test(word) ||
       fillers.has(word.toLowerCase()) ||
       fillerCharacters.test(word),
   );

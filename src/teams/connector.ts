@@ -43,7 +43,8 @@ export function createConnector(getToken?: (signal: AbortSignal) => Promise<stri
     body?: object,
     query = '',
   ): Promise<Record<string, unknown>> => {
-    const base = (serviceUrl ?? '').replace(/\/+$/, '');
+    // It ends with a slash or without one; more than a few are no address that Teams gives.
+    const base = (serviceUrl ?? '').replace(/\/{1,16}$/, '');
     const url = new URL(`${base}/v3/${path.map(encodeURIComponent).join('/')}${query}`);
     const token = await getToken?.(signal);
     const headers = {
