@@ -128,7 +128,7 @@ function readSymbol({ text, known, overheard }: Scanned, start: number, end: num
     const code = [head + wrapped[1], `${head}_${wrapped[1]}`]
       .map((name) => known.codes.get(name.toUpperCase()))
       .find(Boolean);
-    if (code) {
+    if (code && toUnsigned(code) !== 0) {
       report(code, 'symbol', first, end + wrapped[0].length);
       return end + wrapped[0].length;
     }

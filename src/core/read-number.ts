@@ -19,6 +19,8 @@ export type Report = (code: ErrorCode, notation: Notation, start: number, end: n
 export const reachOfList = 128;
 /** How far behind the end of one small number the next of its list begins. */
 export const reachOfListed = 32;
+/** The lowest success that is read from a decimal; those below are for debuggers, and years and counts are such numbers. */
+const leastSuccess = 100_000;
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
 const reachBeforeDecimal = 28;
 
@@ -142,7 +144,13 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
   }
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
   const isMeant = (!overheard && isAlone()) || isAnnounced(textBefore(scanned, start));
-  if (isMeant && isKnown(known, code) && standsAlone(scanned.text, start, end)) {
+  if (
+    isMeant &&
+    value >= leastSuccess &&
+    word[0] !== '0' &&
+    isKnown(known, code) &&
+    standsAlone(scanned.text, start, end)
+  ) {
     report(code, 'unsigned-decimal', start, end);
     return end;
   }

@@ -19,7 +19,7 @@ const systemError = new RegExp(
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    `(?:fail|fehl|échou|fall|falh|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$`,
+    `(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$`,
   ),
   'iu',
 );

@@ -96,8 +96,12 @@ const rareClues = [
   '%[023][acd][cegfw]',
 ];
 
-/** Creates the clues that a log is searched for. */
-export function createClues(): Clues {
+/**
+ * Creates the clues that a log is searched for.
+ *
+ * @param decimals how the known codes begin that have six decimal digits: three of them
+ */
+export function createClues(decimals: readonly string[]): Clues {
   const all = createTable();
   const hex = toSet('[0-9a-f]');
   addFour(all, run, [hex, hex, hex, hex]);
@@ -109,18 +113,18 @@ export function createClues(): Clues {
   addFour(all, signLatter, [any, any, sign]);
   addFour(all, signLatter, [any, any, any, sign]);
   addFours(all, hexBits, foursOf(hexClue));
-  const addAll = (bitsOfAll: readonly number[], expressions: readonly string[]): PairTable => {
+  const addAll = (bitsOfAll: readonly number[], fours: readonly Four[]): PairTable => {
     const alone = createTable();
-    const fours = expressions.flatMap(foursOf);
     addFours(all, bitsOfAll, fours);
     addFours(alone, bits(0, 31), fours);
     return alone;
   };
   return {
     all,
-    numbers: addAll(numberBits, numberClues),
-    keywords: addAll(keywordBits, keywordClues),
-    rare: addAll(rareBits, rareClues),
+    // Six digits hold no four at one of the four places that they can have; seven always do.
+    numbers: addAll(numberBits, [...numberClues.flatMap(foursOf), ...decimals.map((digits) => toSets(`\\D${digits}`))]),
+    keywords: addAll(keywordBits, keywordClues.flatMap(foursOf)),
+    rare: addAll(rareBits, rareClues.flatMap(foursOf)),
   };
 }
 

@@ -125,7 +125,7 @@ function visitHex(slice: Slice, place: number): number {
   return next;
 }
 
-/** Judges the word around four hex digits, if as many as a code has stand there together; gives where they end. */
+/** Judges the word around four hex digits, if as many as a code has stand there together; gives where to go on. */
 function visitRun(slice: Slice, place: number): number {
   const { marks } = slice;
   const before = countHexBefore(marks, place);
@@ -143,7 +143,8 @@ function visitRun(slice: Slice, place: number): number {
     // What begins with 0x is judged by that; what is longer is no code.
     if (letterAt(marks, start - 1) !== 0x78 && length <= longestRun) visitWord(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
-  return end;
+  // The last digits may be the first letters of a word: "Fehler", "failed".
+  return kindAt(marks, end) === 0 ? end : Math.max(place + 4, end - 4);
 }
 
 /** Where the hex digits end that stand in a row from a place on, a multiple of four. */
@@ -163,7 +164,9 @@ function visitSigns(slice: Slice, place: number): void {
   for (let at = place; at < place + 4; at++) {
     const mark = markAt(marks, at);
     if (mark === 0x5f) {
-      if (!isInsideWord(marks, at) || index.underscores[hashUnderscore(marks, at)] === 1) visitWord(slice, at);
+      // Behind an escape, %3d, one letter may be all that belongs to the name.
+      const isPlain = isInsideWord(marks, at) && markAt(marks, at - 4) !== 0x25;
+      if (!isPlain || index.underscores[hashUnderscore(marks, at)] === 1) visitWord(slice, at);
     } else if (mark === announcingSmall) judgeAnnounced(slice, at, at + 1);
   }
 }
@@ -316,9 +319,9 @@ function visitRare(slice: Slice, place: number): void {
     switch (markAt(marks, at)) {
       case 0x25:
         // %% before a number
-        if (markAt(marks, at + 1) === 0x25) judgeNumberAt(slice, at + 2);
+        if (markAt(marks, at + 1) === 0x25) judgeWordFrom(slice, at + 2);
         else if (isPercentEscape(marks, at)) {
-          judgeNumberAt(slice, at + 3);
+          judgeWordFrom(slice, at + 3);
           visitKeywords(slice, at + 3);
         }
         break;
@@ -332,11 +335,10 @@ function visitRare(slice: Slice, place: number): void {
   }
 }
 
-function judgeNumberAt(slice: Slice, start: number): void {
-  const { marks } = slice;
-  if (kindAt(marks, start) !== digit) return;
-  const end = endOfWord(marks, start);
-  judgeWord(slice, start, end, kindsOf(marks, start, end));
+/** Judges the word that begins at a place behind a sign. */
+function judgeWordFrom(slice: Slice, start: number): void {
+  const end = endOfWord(slice.marks, start);
+  if (end - start < longestWord) judgeWord(slice, start, end, kindsOf(slice.marks, start, end));
 }
 
 /**

@@ -52,7 +52,14 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   }
   const index: KnownIndex = {
     known,
-    clues: createClues(),
+    clues: createClues([
+      ...new Set(
+        values
+          .map(String)
+          .filter((digits) => digits.length === 6)
+          .map((digits) => digits.slice(0, 3)),
+      ),
+    ]),
     codes: new Set(values.map((value) => value | 0)),
     upperHalves,
     small,

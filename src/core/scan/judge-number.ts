@@ -110,7 +110,7 @@ function mayBeShort(slice: Slice, value: number, start: number, end: number): bo
   if (value > 0xffff) return isNew(slice, value) && index.codes.has(value) && isErrorNear(slice, start, end);
   if (!isNew(slice, 0x8007_0000 + value)) return false;
   if (end - start < 10 && index.small[value] !== 1) return false;
-  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
+  return start < slice.announcesAllTo || mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
 }
 
 function mayBeDecimal(slice: Slice, start: number, end: number): boolean {

@@ -26,8 +26,8 @@ const contextBytes = 8 * 1024;
  * name behind a line end; before a long place a list of numbers (`reachOfList`).
  */
 const leadIn = { extend: 48, line: 128, list: 320 };
-/** Clues at the end of one slice are seen again at the beginning of the next, in marks. */
-const overlap = 16;
+/** Clues at the end of one slice are seen again at the beginning of the next, and what announces the numbers there, in marks. */
+const overlap = 128;
 
 /** A log that is scanned piece by piece, in bounded memory. */
 export interface LogScanner {

@@ -86,17 +86,19 @@ export function markUtf16(
       ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff))
       : (marksOfUnits[unit] as number);
     offsets[place] = at;
-    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    if (mark !== dropped) place = put(mark, marks, place);
     at += isPair ? 4 : 2;
   }
   offsets[place] = end;
   return place;
 }
 
-/** The mark of a sign that the table leaves open: an x behind a zero. */
-function markOfSign(mark: number, marks: Uint8Array, place: number): number {
-  if (mark === surrogate) return separator;
-  return marks[place - 1] === 0x30 ? 0x78 : otherLetter;
+/** Puts a mark where the last ones end; gives where it ends. The table leaves some open: a sign is an x behind a zero. */
+function put(mark: number, marks: Uint8Array, place: number): number {
+  if (mark < surrogate) marks[place] = mark;
+  else if (mark === times && marks[place - 1] === 0x30) marks[place] = 0x78;
+  else marks[place] = mark === times ? otherLetter : separator;
+  return place + 1;
 }
 
 /** Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators. */
@@ -112,7 +114,7 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
     }
     const length = sequenceLength(bytes, at, lead);
     const mark = length < 0 ? separator : markOfSequence(bytes, at, length);
-    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    if (mark !== dropped) place = put(mark, marks, place);
     at += Math.abs(length);
   }
   offsets[place] = bytes.length;

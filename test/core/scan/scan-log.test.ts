@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
 import { createLogScanner, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
+import { errorWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
-import { grammarText, logPrefix, runs } from '../fragments.ts';
+import { fragment, grammarText, logPrefix, runs } from '../fragments.ts';
 
 const encodings = [
   { encoding: 'utf-8', mark: '' },
@@ -53,6 +54,74 @@ const cuts = fc.oneof(
   fc.constantFrom([1], [7], [1_000], [sliceBytes], [sliceBytes - 1], [2_048, 1]),
   fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 10 }),
 );
+
+const hexDigits = fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: 1, maxLength: 20 });
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 12 });
+const names = [...catalog.codes.keys()];
+const numbers = [...catalog.names.keys()];
+const name = fc
+  .tuple(fc.constantFrom(...names), fc.nat(40), fc.constantFrom('', '', '\n', '\r\n  ', '\\', '_'))
+  .map(([symbol, at, joint]) => {
+    const place = at % symbol.length;
+    return symbol.slice(0, place) + joint + symbol.slice(place);
+  });
+const number = fc
+  .constantFrom(...numbers)
+  .chain((code) =>
+    fc.constantFrom(
+      code,
+      code.slice(2),
+      String(Number(code)),
+      String(Number(code) | 0),
+      `0x${code.slice(6)}`,
+      String(Number(`0x${code.slice(6)}`)),
+    ),
+  );
+/** What the error words of the finder match, without what has to stand around them. */
+const errorWord = fc.stringMatching(new RegExp(`^${errorWords.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)/g, '')}$`));
+const keyword = fc.constantFrom(
+  ...'error |err |Error: |Err=|errcode |erreur |errore |erro |Fehler |Systemfehler |win32 |Win32 error |gle=|GetLastError() = |os error |[SC] Open2 FAILED |service failed |failed; code |échoué; code |riuscita; codice |falhou; código '.split(
+    '|',
+  ),
+  ...'exit code |returned |rc=|status: |错误|错误代码：|系统错误 |エラー|システム エラー |ошибка |오류 |失败，代码 |%%|msi |installation status: | error|错误| and |, |/| (|)'.split(
+    '|',
+  ),
+);
+/** Texts made for the scanner: what is nearly a code, words that announce one, and everything that may join or part them. */
+const scanText = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fragment },
+      { weight: 2, arbitrary: number },
+      { weight: 1, arbitrary: name },
+      { weight: 1, arbitrary: hexDigits },
+      { weight: 1, arbitrary: digits },
+      { weight: 2, arbitrary: keyword },
+      { weight: 1, arbitrary: errorWord },
+      { weight: 1, arbitrary: fc.constantFrom(' ', '\n', '0x', '(0x', '-', '_', '%20', '%3d', '\u3000') },
+      { weight: 1, arbitrary: fc.nat(70).map((length) => ' .'.repeat(length / 2)) },
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('a short log is read as its whole text is', () => {
+  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)('in $encoding', ({ encoding }) => {
+    // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
+    const mark = encoding === 'utf-8' ? '' : '\u{feff}';
+    fc.assert(
+      fc.property(fc.constantFrom('', '.', '..', '...'), scanText, (shift, text) => {
+        const whole = shift + text;
+        const bytes = encode(mark + whole, encoding);
+        const found = scanLog(bytes, catalog);
+        const expected = wholeText(new TextDecoder(encoding).decode(bytes));
+        if (found.length !== expected.length || JSON.stringify(found) !== JSON.stringify(expected))
+          expect([whole, found]).toEqual([whole, expected]);
+      }),
+      runs(encoding === 'utf-8' ? 20_000 : 5_000),
+    );
+  });
+});
 
 describe('a log is read as its whole text is', () => {
   test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
