@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { findCodes } from '../src/core/find-codes.ts';
 import { scanLog } from '../src/core/scan/scan-log.ts';
 import { createAnswers } from '../src/create-answers.ts';
+import { toBlocks } from '../src/slack/to-blocks.ts';
+import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
 import { combinedPattern, ripgrepPattern } from './combined-pattern.ts';
 import { fill, makeLogs } from './make-logs.ts';
 
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
- * whatever else the machine does falls on all of them; then how it grows, what short messages cost, and from a log to its answer.
- * Figures are medians. Usage: node bench/matcher.ts [MB of each log, default 10]
+ * whatever else the machine does falls on all of them; then what is made to be slow, how it grows, from a log to its card, a
+ * look-up and a rendering, and what short messages cost. Figures are medians. Usage: node bench/matcher.ts [MB of each log, default 10]
  */
 const megabytes = Number(process.argv[2] ?? 10);
 const rounds = 7;
@@ -24,14 +26,16 @@ interface Timed {
   readonly work: () => unknown;
 }
 
+/** So many rounds go before those that count, so that all code is compiled. */
+const warmUps = 3;
+
 /** Median times in milliseconds of works that take turns. */
-function measure(works: readonly Timed[], times = rounds): Map<string, number> {
+async function measure(works: readonly Timed[], times = rounds): Promise<Map<string, number>> {
   const taken = new Map(works.map(({ name }) => [name, [] as number[]]));
-  for (let round = -2; round < times; round++) {
+  for (let round = -warmUps; round < times; round++) {
     for (const { name, work } of works) {
       const started = performance.now();
-      work();
-      // The first rounds warm up.
+      await work();
       if (round >= 0) taken.get(name)?.push(performance.now() - started);
     }
   }
@@ -71,7 +75,7 @@ for (const { title, bytes } of makeLogs(size)) {
   const text = buffer.toString('latin1');
   const file = join(folder, 'log');
   writeFileSync(file, bytes);
-  const ms = measure([
+  const ms = await measure([
     { name: 'scanner', work: () => scanLog(bytes, catalog) },
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
     { name: 'simple', work: () => countMatches(text, simplePattern) },
@@ -102,31 +106,76 @@ const shapes = [
   '\uff10',
   '<b>',
   '%20',
+  'a<b>',
+  '&#48;',
+  '错误 5 ',
+  'failed 0x80240016 ',
+  'thread 0x80240016 ',
+  '1603, ',
+  '[SC] 5 ',
+  'A_\n',
+  '\u200b',
+  '3f2504e0-4f89-41d3-9a0c-0305e82c3301 ',
 ];
 for (const shape of shapes) {
   const bytes = fill(1_000_000, () => shape);
-  const ms = measure([{ name: shape, work: () => scanLog(bytes, catalog) }], 3).get(shape) ?? 0;
-  row(`\`${shape}\` repeated`, perSecond(1_000_000, ms), (ms / 1_000_000 / densest).toFixed(1));
+  const ms = (await measure([{ name: shape, work: () => scanLog(bytes, catalog) }])).get(shape) ?? 0;
+  row(
+    `\`${JSON.stringify(shape).slice(1, -1)}\` repeated`,
+    perSecond(1_000_000, ms),
+    (ms / 1_000_000 / densest).toFixed(1),
+  );
 }
 
-console.log('\nDoubling the log (Windows Update):\n');
-row('MB', 'ms', 'against half of it');
-row('---', '---', '---');
+console.log('\nDoubling a log:\n');
 const [{ bytes: longest } = { bytes: new Uint8Array() }] = makeLogs(64_000_000);
-let former = Number.NaN;
+const hostile = fill(64_000_000, (index) => `error 5 8024402c ${index} 0x8_A_`);
+row('MB', 'Windows Update, ms', 'against half of it', 'made to be slow, ms', 'against half of it');
+row('---', '---', '---', '---', '---');
+let former = [Number.NaN, Number.NaN];
 for (const length of [1, 2, 4, 8, 16, 32, 64]) {
-  const bytes = longest.subarray(0, length * 1_000_000);
-  const ms = measure([{ name: 'scan', work: () => scanLog(bytes, catalog) }], 5).get('scan') ?? 0;
-  row(length, ms.toFixed(1), (ms / former).toFixed(2));
-  former = ms;
+  const ms = await measure(
+    [longest, hostile].map((bytes, at) => ({
+      name: String(at),
+      work: () => scanLog(bytes.subarray(0, length * 1_000_000), catalog),
+    })),
+    3,
+  );
+  const taken = [ms.get('0') ?? 0, ms.get('1') ?? 0];
+  row(length, ...taken.flatMap((value, at) => [value.toFixed(1), (value / (former[at] ?? 1)).toFixed(2)]));
+  former = taken;
 }
 
-console.log('\nFrom a log of the size above to its answer:\n');
+console.log('\nFrom a log of the size above to its Adaptive Card and its blocks:\n');
+row('log', 'ms', 'combined, ms', 'ratio');
+row('---', '---', '---', '---');
 for (const { title, bytes } of makeLogs(size)) {
-  const started = performance.now();
-  const answer = await answerLog({ chunks: inChunks(bytes) });
-  const codes = answer.answers.length + answer.unknown.length;
-  console.log(`- ${title}: ${Math.round(performance.now() - started)} ms for ${codes} codes`);
+  const text = Buffer.from(bytes).toString('latin1');
+  const toCards = async () => {
+    const answer = await answerLog({ chunks: inChunks(bytes) });
+    return [toAdaptiveCard(answer), toBlocks(answer)];
+  };
+  const ms = await measure([
+    { name: 'cards', work: toCards },
+    { name: 'combined', work: () => countMatches(text, combinedPattern) },
+  ]);
+  const [cards = 0, combined = 0] = [ms.get('cards'), ms.get('combined')];
+  row(title, cards.toFixed(1), combined.toFixed(1), (combined / cards).toFixed(1));
+}
+
+console.log('\nLook-up and rendering, ns each:\n');
+const answered = answerMessage({ text: '0x80cf0016' });
+for (const { name, work } of [
+  { name: 'look-up of a code', work: () => catalog.entries.get('0x80cf0016') },
+  { name: 'Adaptive Card of one code', work: () => toAdaptiveCard(answered) },
+  { name: 'blocks of one code', work: () => toBlocks(answered) },
+]) {
+  const times = 10_000;
+  const many = () => {
+    for (let count = 0; count < times; count++) work();
+  };
+  const ms = (await measure([{ name, work: many }])).get(name) ?? 0;
+  console.log(`- ${name}: ${Math.round((ms * 1e6) / times)}`);
 }
 
 console.log('\nShort messages, beyond the floor of one regular expression:\n');
@@ -140,7 +189,7 @@ for (const text of [
   const repeat = (work: () => unknown) => () => {
     for (let count = 0; count < times; count++) work();
   };
-  const ms = measure([
+  const ms = await measure([
     { name: 'finder', work: repeat(() => findCodes(text, catalog, { overheard: true })) },
     { name: 'floor', work: repeat(() => countMatches(text, simplePattern)) },
     { name: 'answer', work: repeat(() => answerMessage({ text, overheard: true })) },

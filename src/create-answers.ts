@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AnswerLog, AnswerMessage } from './core/answer.ts';
 import { createAnswerLog } from './core/answer-log.ts';
@@ -23,6 +24,6 @@ export interface Answers {
 export function createAnswers(defaultLocale: Locale): Answers {
   const catalog = readCatalog(fileURLToPath(new URL('../data', import.meta.url)));
   const answerMessage = createAnswerMessage(catalog, defaultLocale, createSearch(catalog));
-  const answerLog = createAnswerLog(catalog, defaultLocale, answerMessage);
+  const answerLog = createAnswerLog(catalog, defaultLocale, answerMessage, () => setImmediate());
   return { catalog, answerMessage, answerLog };
 }

@@ -4,20 +4,27 @@ import type { Catalog } from './catalog.ts';
 import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import { phrases } from './phrases.ts';
-import { createLogScanner, sliceBytes } from './scan/scan-log.ts';
+import { createLogScanner, type LogScanner, sliceBytes } from './scan/scan-log.ts';
 
 /** The most bytes of a log that are read. */
 export const maxLogBytes = 64 * 1024 * 1024;
-/** After so many bytes others get their turn, so that the event loop is held for a few tens of milliseconds at the most. */
-export const bytesAtOnce = 4 * sliceBytes;
+/** After so many bytes others get their turn: under a millisecond for most logs, a few tens for the densest. */
+export const bytesAtOnce = sliceBytes;
 /** A file of at most so many bytes is answered like a message: somebody may well have typed it. */
 export const maxTypedBytes = maxMessageLength;
 
 /**
  * Creates the function that answers log files. A short one is answered like a message. A longer one is scanned as it arrives,
  * with the strictness of overheard text, because nobody typed its numbers; the spans of its codes are offsets in its decoded text.
+ *
+ * @param pause lets others have their turn, such as requests that wait; comes back when they had it
  */
-export function createAnswerLog(catalog: Catalog, defaultLocale: Locale, answerMessage: AnswerMessage): AnswerLog {
+export function createAnswerLog(
+  catalog: Catalog,
+  defaultLocale: Locale,
+  answerMessage: AnswerMessage,
+  pause: () => Promise<void>,
+): AnswerLog {
   return async (file) => {
     const { text = '', overheard = false, locale, preferred } = file;
     const rest = file.chunks[Symbol.asyncIterator]();
@@ -33,7 +40,7 @@ export function createAnswerLog(catalog: Catalog, defaultLocale: Locale, answerM
       const typed = text === '' ? beginning : `${text}\n${beginning}`;
       return answerMessage({ text: typed, overheard, locale: language });
     }
-    const { found, isCut } = await scan(catalog, start, rest);
+    const { found, isCut } = await scan(createLogScanner(catalog), start, rest, pause);
     const notices = [
       ...(isCut ? [phrases[language].logCut(maxLogBytes / 1024 / 1024)] : []),
       ...(found.length === 0 ? [phrases[language].noCodeInLog] : []),
@@ -69,8 +76,7 @@ function join(parts: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** The codes of a file that begins with `start` and goes on with `chunks`, up to `maxLogBytes`. */
-async function scan(catalog: Catalog, start: Uint8Array, chunks: Chunks) {
-  const scanner = createLogScanner(catalog);
+async function scan(scanner: LogScanner, start: Uint8Array, chunks: Chunks, pause: () => Promise<void>) {
   let left = maxLogBytes;
   let isCut = false;
   let sinceTurn = 0;
@@ -84,7 +90,7 @@ async function scan(catalog: Catalog, start: Uint8Array, chunks: Chunks) {
       sinceTurn += before - bytes.length;
       if (sinceTurn < bytesAtOnce) continue;
       sinceTurn = 0;
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
     }
     const next: IteratorResult<Uint8Array> = isCut ? { done: true, value: undefined } : await chunks.next();
     chunk = next.done ? undefined : next.value;
