@@ -31,7 +31,14 @@ const link = /<(?:tel|mailto):[^<>|\r\n]{0,200}\|/iuy;
 const address = /<https?:[^<>|\r\n]{0,300}\|/iuy;
 const tag = /<\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>/iuy;
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const entities: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
 
 /**
  * Rewrites full-width and other compatibility forms, invisible characters, dashes, HTML entities, mentions, links and
@@ -129,7 +136,7 @@ function rewriteEntity(original: string, from: number, behind: number): Rewrite 
   entity.lastIndex = from;
   const name = entity.exec(original)?.[1];
   if (name === undefined) return { to: behind, text: undefined };
-  return { to: entity.lastIndex, text: entities[name.toLowerCase()] ?? toCharacter(name) };
+  return { to: entity.lastIndex, text: entities.get(name.toLowerCase()) ?? toCharacter(name) };
 }
 
 function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
