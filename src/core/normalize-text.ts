@@ -18,7 +18,7 @@ const space = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const dash = /[\u2010-\u2015\u2212\ufe58\ufe63]/;
 
 // What is written in several characters, wherever a text is read. Each is bounded, so that the whole stays linear.
-const entity = /&(lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iuy;
+const entity = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iuy;
 /** Separators in a URL: error%200x80244021 */
 const percent = /%(?:20|22|27|28|29|2c|3a|3d|0a|0d)/iuy;
 const escaped = /\\[_*~-]/y;
@@ -45,25 +45,28 @@ const entities: ReadonlyMap<string, string> = new Map([
  * Markdown escapes to plain ASCII, in one pass.
  */
 export function normalizeText(original: string): NormalizedText {
+  if (!reaches(rewritable, original, 0)) return asWritten(original);
   const pieces: Piece[] = [];
   let text = '';
   let copied = 0;
+  let read = 0;
   const add = (piece: string, from: number, to: number) => {
     if (piece !== '') pieces.push({ at: text.length, from, to, copied: piece.length === to - from });
     text += piece;
   };
-  for (let to = 0; reaches(rewritable, original, to); ) {
+  do {
     const behind = rewritable.lastIndex;
     const isPair = (original.codePointAt(behind - 2) ?? 0) > 0xffff;
     const from = isPair ? behind - 2 : behind - 1;
     const rewrite = rewriteAt(original, from, behind);
-    to = rewrite.to;
-    if (rewrite.text === undefined) continue;
-    if (from > copied) add(original.slice(copied, from), copied, from);
-    add(rewrite.text, from, to);
-    copied = to;
-  }
-  if (copied === 0) return { text: original, startOf: (index) => index, endOf: (index) => index };
+    read = rewrite.to;
+    if (rewrite.text !== undefined) {
+      if (from > copied) add(original.slice(copied, from), copied, from);
+      add(rewrite.text, from, read);
+      copied = read;
+    }
+  } while (reaches(rewritable, original, read));
+  if (copied === 0) return asWritten(original);
   if (copied < original.length) add(original.slice(copied), copied, original.length);
   return {
     text,
@@ -76,6 +79,10 @@ export function normalizeText(original: string): NormalizedText {
       return piece ? (piece.copied ? piece.from + index - piece.at : piece.to) : 0;
     },
   };
+}
+
+function asWritten(text: string): NormalizedText {
+  return { text, startOf: (index) => index, endOf: (index) => index };
 }
 
 /** A run of the normalized text that begins at `at` and stands for `from` to `to` of the original. */
@@ -133,10 +140,10 @@ function rewriteAt(original: string, from: number, behind: number): Rewrite {
 }
 
 function rewriteEntity(original: string, from: number, behind: number): Rewrite {
-  entity.lastIndex = from;
-  const name = entity.exec(original)?.[1];
-  if (name === undefined) return { to: behind, text: undefined };
-  return { to: entity.lastIndex, text: entities.get(name.toLowerCase()) ?? toCharacter(name) };
+  if (!reaches(entity, original, from)) return { to: behind, text: undefined };
+  const to = entity.lastIndex;
+  const name = original.slice(behind, to - 1).toLowerCase();
+  return { to, text: entities.get(name) ?? toCharacter(name) };
 }
 
 function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
@@ -162,7 +169,7 @@ function isWordAt(text: string, index: number): boolean {
   return /[0-9A-Za-z_]/.test(text.charAt(index));
 }
 
-function toCharacter(entity: string): string | undefined {
-  const point = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+function toCharacter(name: string): string | undefined {
+  const point = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
 }
