@@ -184,6 +184,12 @@ for (const text of [
   'good morning, the printer on floor 3 is on fire again',
   'exit code: 3010',
   '错误代码：0x80cf0016',
+  'Das Update schlägt mit 0x80cf0016 fehl, schöne Grüße aus München',
+  '更新プログラムのインストールに失敗しました: 0x80cf0016',
+  'the agent returned -2133917674 again',
+  'OM_E_NO_SERVICE on the new laptop',
+  '<@U0LAN0Z89> what is 0x80cf0016?',
+  'Tom &amp; Jerry &lt;3 the new printer, 100% sure',
 ]) {
   const times = 20_000;
   const repeat = (work: () => unknown) => () => {

@@ -3,7 +3,12 @@ export type ErrorCode = `0x${string}`;
 
 /** The canonical form of a 32-bit value, given signed or unsigned. */
 export function toErrorCode(value: number): ErrorCode {
-  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+  return `0x${toFourDigits(value >>> 16)}${toFourDigits(value & 0xffff)}`;
+}
+
+/** 16 bits in hex. All 32 at once would be no small integer to the JavaScript engine, and slow to write. */
+function toFourDigits(half: number): string {
+  return (0x1_0000 + half).toString(16).slice(1);
 }
 
 /** The value of a code as an unsigned 32-bit number, 0 to 4294967295. */

@@ -83,7 +83,11 @@ for (let code = 0; code < 128; code++) {
   else if (/[g-z]/i.test(character)) classes[code] = otherLetter;
   else if (character === '_') classes[code] = underscore;
 }
-const classAt = (text: string, index: number) => classes[text.charCodeAt(index)] ?? 0;
+/** 0 for what is not ASCII and, where there is no character, for `NaN`, which an array would be slow to look up. */
+function classAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code < 128 ? (classes[code] ?? 0) : 0;
+}
 
 /** Goes through the words of a text, a word being letters, digits and underscores of ASCII, and reports those that are codes. */
 function scan(scanned: Scanned, from: number, to: number, report: Report): void {

@@ -7,58 +7,66 @@ export interface NormalizedText {
   endOf(index: number): number;
 }
 
-/** Anything here may have to be rewritten; a text without it is read as it stands. */
-const rewritable = /[%&<\\\u00a0-\u{10ffff}]/u;
+/**
+ * The first character of what may stand for something else. Letters of Chinese, Japanese or German do not, so that most messages
+ * have no such character.
+ */
+const rewritable =
+  /[%&<\\\p{Default_Ignorable_Code_Point}\u00a0\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212\ufe58\ufe63\u00d7\u0425\u0445\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu;
 
-/** What stands for something else in a chat message. Each part is bounded, so that the whole stays linear. */
-const rewrites = new RegExp(
-  [
-    String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});`,
-    // Separators in a URL: error%200x80244021
-    '%(?<percent>20|22|27|28|29|2c|3a|3d|0a|0d)',
-    // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label. None goes over a line end.
-    String.raw`(?<mention><(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>\r\n]{0,200}|at\b[^<>\r\n]{0,200}>[^<>\r\n]{0,200}<\/at|(?:tel|mailto):[^<>|\r\n]{0,200})>)`,
-    // Slack makes a telephone link of any ten digits; its label is what was written.
-    String.raw`(?<link><(?:tel|mailto):[^<>|\r\n]{0,200}\|)`,
-    // The address of a link in Slack, up to its label.
-    String.raw`(?<address><https?:[^<>|\r\n]{0,300})\|`,
-    String.raw`(?<tag><\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>)`,
-    String.raw`\\(?<escaped>[_*~-])`,
-    String.raw`(?<invisible>\p{Default_Ignorable_Code_Point})`,
-    String.raw`(?<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])`,
-    String.raw`(?<dash>[\u2010-\u2015\u2212\ufe58\ufe63])`,
-    String.raw`(?<times>[\u00d7\u0445\u0425])`,
-    // Full-width forms and mathematical letters and digits.
-    String.raw`(?<wide>[\uff01-\uff5e\u{1d400}-\u{1d7ff}])`,
-  ].join('|'),
-  'giu',
-);
+const space = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+const dash = /[\u2010-\u2015\u2212\ufe58\ufe63]/;
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+// What is written in several characters, wherever a text is read. Each is bounded, so that the whole stays linear.
+const entity = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iuy;
+/** Separators in a URL: error%200x80244021 */
+const percent = /%(?:20|22|27|28|29|2c|3a|3d|0a|0d)/iuy;
+const escaped = /\\[_*~-]/y;
+/** Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label. None goes over a line end. */
+const mention =
+  /<(?:(?:[@#]|!(?:here|channel|everyone|subteam|date)\b)[^<>\r\n]{0,200}|at\b[^<>\r\n]{0,200}>[^<>\r\n]{0,200}<\/at|(?:tel|mailto):[^<>|\r\n]{0,200})>/iuy;
+/** Slack makes a telephone link of any ten digits; its label is what was written. */
+const link = /<(?:tel|mailto):[^<>|\r\n]{0,200}\|/iuy;
+/** The address of a link in Slack, up to its label. */
+const address = /<https?:[^<>|\r\n]{0,300}\|/iuy;
+const tag = /<\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>/iuy;
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
 
 /**
  * Rewrites full-width and other compatibility forms, invisible characters, dashes, HTML entities, mentions, links and
  * Markdown escapes to plain ASCII, in one pass.
  */
 export function normalizeText(original: string): NormalizedText {
-  if (!rewritable.test(original)) return { text: original, startOf: (index) => index, endOf: (index) => index };
+  if (!reaches(rewritable, original, 0)) return asWritten(original);
   const pieces: Piece[] = [];
   let text = '';
   let copied = 0;
+  let read = 0;
   const add = (piece: string, from: number, to: number) => {
     if (piece !== '') pieces.push({ at: text.length, from, to, copied: piece.length === to - from });
     text += piece;
   };
-  for (const match of original.matchAll(rewrites)) {
-    const from = match.index;
-    const to = from + match[0].length;
-    const rewritten = rewrite(match, original);
-    if (rewritten === undefined) continue;
-    if (from > copied) add(original.slice(copied, from), copied, from);
-    add(rewritten, from, to);
-    copied = to;
-  }
-  if (copied === 0) return { text: original, startOf: (index) => index, endOf: (index) => index };
+  do {
+    const behind = rewritable.lastIndex;
+    const isPair = (original.codePointAt(behind - 2) ?? 0) > 0xffff;
+    const from = isPair ? behind - 2 : behind - 1;
+    const rewrite = rewriteAt(original, from, behind);
+    read = rewrite.to;
+    if (rewrite.text !== undefined) {
+      if (from > copied) add(original.slice(copied, from), copied, from);
+      add(rewrite.text, from, read);
+      copied = read;
+    }
+  } while (reaches(rewritable, original, read));
+  if (copied === 0) return asWritten(original);
   if (copied < original.length) add(original.slice(copied), copied, original.length);
   return {
     text,
@@ -71,6 +79,10 @@ export function normalizeText(original: string): NormalizedText {
       return piece ? (piece.copied ? piece.from + index - piece.at : piece.to) : 0;
     },
   };
+}
+
+function asWritten(text: string): NormalizedText {
+  return { text, startOf: (index) => index, endOf: (index) => index };
 }
 
 /** A run of the normalized text that begins at `at` and stands for `from` to `to` of the original. */
@@ -93,30 +105,71 @@ function findPiece(pieces: readonly Piece[], index: number): Piece | undefined {
   return pieces[low - 1];
 }
 
-/** What a match of `rewrites` stands for; `undefined` where it stands for itself. */
-function rewrite(match: RegExpExecArray, original: string): string | undefined {
-  const { entity, percent, mention, link, address, tag, escaped, invisible, space, dash, times, wide } =
-    match.groups ?? {};
-  if (entity) return entities[entity.toLowerCase()] ?? toCharacter(entity);
-  if (mention || space || percent) return ' ';
-  if (link !== undefined || invisible) return '';
-  if (address) return `${address} `;
-  const end = match.index + match[0].length;
+/** What the original stands for up to `to`; `text` is `undefined` where it stands for itself. */
+interface Rewrite {
+  readonly to: number;
+  readonly text: string | undefined;
+}
+
+/** Reads what begins with a character of `rewritable`, which goes from `from` to `behind`. */
+function rewriteAt(original: string, from: number, behind: number): Rewrite {
+  const code = original.charCodeAt(from);
+  switch (code) {
+    case 0x25: // %
+      return reaches(percent, original, from) ? { to: percent.lastIndex, text: ' ' } : { to: behind, text: undefined };
+    case 0x26: // &
+      return rewriteEntity(original, from, behind);
+    case 0x3c: // <
+      return rewriteMarkup(original, from, behind);
+    case 0x5c: // \
+      return reaches(escaped, original, from)
+        ? { to: escaped.lastIndex, text: original.slice(behind, escaped.lastIndex) }
+        : { to: behind, text: undefined };
+    case 0xd7: // The multiplication sign and the Cyrillic letter look like the x of 0x.
+    case 0x425:
+    case 0x445:
+      return { to: behind, text: original[from - 1] === '0' && isWordAt(original, behind) ? 'x' : undefined };
+    case 0xd835: // Mathematical letters and digits, all of them behind this half of a pair.
+      return { to: behind, text: original.slice(from, behind).normalize('NFKC') };
+  }
+  // Full-width forms, in the order of ASCII.
+  if (code >= 0xff01 && code <= 0xff5e) return { to: behind, text: String.fromCharCode(code - 0xff01 + 0x21) };
+  const character = original.slice(from, behind);
+  // What else there is in `rewritable` is invisible.
+  return { to: behind, text: space.test(character) ? ' ' : dash.test(character) ? '-' : '' };
+}
+
+function rewriteEntity(original: string, from: number, behind: number): Rewrite {
+  if (!reaches(entity, original, from)) return { to: behind, text: undefined };
+  const to = entity.lastIndex;
+  const name = original.slice(behind, to - 1).toLowerCase();
+  return { to, text: entities.get(name) ?? toCharacter(name) };
+}
+
+function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
+  if (reaches(mention, original, from)) return { to: mention.lastIndex, text: ' ' };
+  if (reaches(link, original, from)) return { to: link.lastIndex, text: '' };
+  if (reaches(address, original, from)) {
+    const to = address.lastIndex;
+    return { to, text: `${original.slice(from, to - 1)} ` };
+  }
+  if (!reaches(tag, original, from)) return { to: behind, text: undefined };
   // A tag in the middle of a word is formatting; between words it keeps them apart.
-  if (tag) return isWordAt(original, match.index - 1) && isWordAt(original, end) ? '' : undefined;
-  if (escaped) return escaped;
-  if (dash) return '-';
-  // The multiplication sign and the Cyrillic letter look like the x of 0x.
-  if (times) return original[match.index - 1] === '0' && isWordAt(original, end) ? 'x' : undefined;
-  if (wide) return wide.normalize('NFKC');
-  return undefined;
+  const to = tag.lastIndex;
+  return { to, text: isWordAt(original, from - 1) && isWordAt(original, to) ? '' : undefined };
+}
+
+/** Looks for an expression that is global or sticky, from an index on; it then ends at its `lastIndex`. */
+function reaches(expression: RegExp, text: string, from: number): boolean {
+  expression.lastIndex = from;
+  return expression.test(text);
 }
 
 function isWordAt(text: string, index: number): boolean {
   return /[0-9A-Za-z_]/.test(text.charAt(index));
 }
 
-function toCharacter(entity: string): string | undefined {
-  const point = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+function toCharacter(name: string): string | undefined {
+  const point = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
 }

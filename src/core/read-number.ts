@@ -125,13 +125,12 @@ function isStopCode(before: string): boolean {
 function readDecimal(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
   const value = Number(word);
   if (value > 0xffff_ffff) return 0;
-  if (scanned.text[start - 1] === '-' && value >= 0x2000_0000) {
-    return readSignedDecimal(scanned, value, start, end, report);
+  if (scanned.text[start - 1] === '-') {
+    if (value >= 0x2000_0000) return readSignedDecimal(scanned, value, start, end, report);
+    const isHyphen = /[0-9A-Za-z]/.test(scanned.text.charAt(start - 2));
+    if (!isHyphen) return readNegative(scanned, value, start, end, report);
   }
-  if (/(?<![0-9A-Za-z])-$/.test(scanned.text.slice(Math.max(0, start - 2), start))) {
-    return readNegative(scanned, value, start, end, report);
-  }
-  if (value <= 0xffff) return readSmallNumber(scanned, word, start, end, report);
+  if (value <= 0xffff) return readSmallNumber(scanned, word, value, start, end, report);
   const { known, overheard, isAlone } = scanned;
   if (isAmount(textBehind(scanned, end))) return 0;
   const code = toErrorCode(value);
@@ -178,9 +177,15 @@ function readNegative(scanned: Scanned, value: number, start: number, end: numbe
   return end;
 }
 
-function readSmallNumber(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
+function readSmallNumber(
+  scanned: Scanned,
+  word: string,
+  value: number,
+  start: number,
+  end: number,
+  report: Report,
+): number {
   const { text, known, overheard, isAlone } = scanned;
-  const value = Number(word);
   const alone = !overheard && isAlone() && !isHttpStatus(value);
   if (value === 0) {
     const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));

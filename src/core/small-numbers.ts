@@ -150,7 +150,8 @@ export function isAmount(behind: string): boolean {
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
 function isRepeatedInHex(value: number, behind: string): boolean {
-  return Number.parseInt(/^\s*\(0x0*([0-9a-f]{1,5})\)/iu.exec(behind)?.[1] ?? '', 16) === value;
+  const hex = /^\s*\(0x0*([0-9a-f]{1,5})\)/iu.exec(behind)?.[1];
+  return hex !== undefined && Number.parseInt(hex, 16) === value;
 }
 
 /**
