@@ -143,7 +143,8 @@ function visitRun(slice: Slice, place: number): number {
     // What begins with 0x is judged by that; what is longer is no code.
     if (letterAt(marks, start - 1) !== 0x78 && length <= longestRun) visitWord(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
-  return end;
+  // The digits at the end may begin a word that announces a number: 80070005failed.
+  return kindAt(marks, end) === 0 ? end : Math.max(place + 4, end - 4);
 }
 
 /** Where the hex digits end that stand in a row from a place on, a multiple of four. */
@@ -168,8 +169,9 @@ function visitSigns(slice: Slice, place: number): void {
   }
 }
 
-/** Whether two letters or digits are on either side of an underscore. */
+/** Whether two letters or digits are on either side of an underscore, and those before it are not the end of a %20. */
 function isInsideWord(marks: Uint8Array, place: number): boolean {
+  if (markAt(marks, place - 4) === 0x25 && isPercentEscape(marks, place - 4)) return false;
   const alphanumeric = digit | hexLetter | plainLetter;
   return (
     (kindAt(marks, place - 2) & alphanumeric) !== 0 &&

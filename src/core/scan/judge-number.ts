@@ -179,7 +179,8 @@ function isJoined(marks: Uint8Array, start: number): boolean {
   const mark = markAt(marks, last);
   if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark >= 0x80) return true;
   // and, or, und, oder, et, ou, y, o, e
-  return (kindAt(marks, last) & (hexLetter | plainLetter)) !== 0 && kindAt(marks, last - 4) === 0;
+  if ((kindAt(marks, last) & (hexLetter | plainLetter)) === 0) return false;
+  return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);
 }
 
 /** Whether the last word before a number can announce a small one. */

@@ -45,5 +45,5 @@ export function looksLikeError({ index }: Slice, value: number): boolean {
 
 /** Whether an error word may stand near enough to a number. */
 export function isErrorNear({ marks, clear }: Slice, start: number, end: number): boolean {
-  return hasErrorWord(marks, start - reachBefore - 1, end + reachBehind, clear);
+  return hasErrorWord(marks, start - reachBefore - slack, end + reachBehind, clear);
 }

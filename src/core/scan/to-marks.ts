@@ -86,7 +86,10 @@ export function markUtf16(
       ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff))
       : (marksOfUnits[unit] as number);
     offsets[place] = at;
-    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    if (mark !== dropped) {
+      marks[place] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+      place++;
+    }
     at += isPair ? 4 : 2;
   }
   offsets[place] = end;
@@ -112,7 +115,10 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
     }
     const length = sequenceLength(bytes, at, lead);
     const mark = length < 0 ? separator : markOfSequence(bytes, at, length);
-    if (mark !== dropped) marks[place++] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+    if (mark !== dropped) {
+      marks[place] = mark < surrogate ? mark : markOfSign(mark, marks, place);
+      place++;
+    }
     at += Math.abs(length);
   }
   offsets[place] = bytes.length;
