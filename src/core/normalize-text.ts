@@ -13,7 +13,7 @@ const rewritable = /[%&<\\\u00a0-\u{10ffff}]/u;
 /** What stands for something else in a chat message. Each part is bounded, so that the whole stays linear. */
 const rewrites = new RegExp(
   [
-    String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});`,
+    String.raw`&(?<entity>lt|gt|amp|quot|apos|nbsp|minus|[mn]dash|#\d{1,7}|#x[0-9a-f]{1,6});`,
     // Separators in a URL: error%200x80244021
     '%(?<percent>20|22|27|28|29|2c|3a|3d|0a|0d)',
     // Mentions and channels of Slack and Teams, and Slack's telephone and mail links without a label. None goes over a line end.
@@ -34,7 +34,17 @@ const rewrites = new RegExp(
   'giu',
 );
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  minus: '-',
+  ndash: '-',
+  mdash: '-',
+};
 
 /**
  * Rewrites full-width and other compatibility forms, invisible characters, dashes, HTML entities, mentions, links and
@@ -118,5 +128,6 @@ function isWordAt(text: string, index: number): boolean {
 
 function toCharacter(entity: string): string | undefined {
   const point = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+  if ((point >= 0x2010 && point <= 0x2015) || point === 0x2212) return '-';
   return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
 }
