@@ -100,7 +100,7 @@ const httpStatuses = new Set([
 ]);
 /** Whether a number is a status of HTTP (RFC 9110 section 15 and the IANA registry). */
 export const isHttpStatus = (value: number) => httpStatuses.has(value);
-/** Replies of SMTP and FTP servers that are no status of HTTP (RFC 5321 section 4.2.3, RFC 959 section 4.2.2). */
+/** Replies of SMTP and FTP servers that are no status of HTTP (RFC 5321 section 4.2.3, RFC 4954 section 6, RFC 959 section 4.2.2). */
 const serverReplies = new Set([450, 452, 530, 532, 535, 550, 551, 552, 553, 554, 555]);
 /** Windows Installer's exit codes, 1601 to 1654, and the restart codes 3010 and 3011 (winerror.h). */
 export const isInstallerExitCode = (value: number) =>
@@ -198,7 +198,7 @@ export function isSmallErrorCode(value: number, before: string, behind: string, 
 
 /**
  * Whether a number may be that of a message of Windows Installer, its own or a custom action's, and is no exit code
- * (https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages).
+ * (https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages and …/msi/error-table).
  */
 function isInstallerMessage(value: number): boolean {
   return (value > 1100 && value < 3000 && !isInstallerExitCode(value)) || (value >= 25_000 && value <= 30_000);
