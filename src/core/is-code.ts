@@ -96,7 +96,11 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
-  if (/(?:\+\d|tel|mobil|phone|fax|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind)) return false;
+  if (/(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind))
+    return false;
+  // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016".
+  if (/(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i.test(before))
+    return false;
   if (/\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i.test(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
   const facility = (toUnsigned(code) >>> 16) & 0xfff;
@@ -104,9 +108,10 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   return !overheard || hasErrorWordNear(before.slice(-reach), behind);
 }
 
-/** Whether a number is a part of a file name, a path of a URL or a range of commits. */
+/** Whether a number is a part of a file name, a path or a range of commits. */
 function isInName(before: string, behind: string): boolean {
   if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])/.test(behind)) return true;
+  if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&
     !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
@@ -131,13 +136,15 @@ function hasSeverityBits(code: ErrorCode): boolean {
   return (top === 0x8 || top === 0x9 || top === 0xc || top === 0xd) && toUnsigned(code) >= 0x8000_0100;
 }
 
-/** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, an address, an identifier. */
+/** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, a range, an address, an identifier. */
 export function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   const behind = text.slice(end, end + 10);
   if (/[0-9A-Za-z]-$|\d\.$|[0-9a-f]`$/i.test(before) && !/(?:error|code|fehler|hresult|hr)-$/i.test(before))
     return false;
-  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
+  // ToString(-2145124316,16): what a comma and two digits follow is an amount, but not between the brackets of a call.
+  if (/\w\($/.test(before) && /^,\d{1,2}\)/.test(behind)) return true;
+  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
     behind,
   );
 }

@@ -18,7 +18,7 @@ const space = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const dash = /[\u2010-\u2015\u2212\ufe58\ufe63]/;
 
 // What is written in several characters, wherever a text is read. Each is bounded, so that the whole stays linear.
-const entity = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iuy;
+const entity = /&(?:lt|gt|amp|quot|apos|nbsp|minus|[mn]dash|#\d{1,7}|#x[0-9a-f]{1,6});/iuy;
 /** Separators in a URL: error%200x80244021 */
 const percent = /%(?:20|22|27|28|29|2c|3a|3d|0a|0d)/iuy;
 const escaped = /\\[_*~-]/y;
@@ -38,6 +38,9 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
   ['apos', "'"],
   ['nbsp', ' '],
+  ['minus', '-'],
+  ['ndash', '-'],
+  ['mdash', '-'],
 ]);
 
 /**
@@ -171,5 +174,6 @@ function isWordAt(text: string, index: number): boolean {
 
 function toCharacter(name: string): string | undefined {
   const point = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  if ((point >= 0x2010 && point <= 0x2015) || point === 0x2212) return '-';
   return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
 }

@@ -24,6 +24,12 @@ const leastSuccess = 100_000;
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
 const reachBeforeDecimal = 28;
 
+/**
+ * How far from zero a negative decimal is read as a signed 32-bit code: up to 0xe1000000, so that the exceptions of software are
+ * among them, such as 0xe0434352 of .NET. Nearer to zero are numbers of a program's own.
+ */
+export const leastSigned = 0x1f00_0000;
+
 /** Reads the word from `start` to `end` as a number in any notation; gives where to go on, or 0 where it is no code. */
 export function readNumber(scanned: Scanned, start: number, end: number, report: Report): number {
   const { text } = scanned;
@@ -126,7 +132,7 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
   const value = Number(word);
   if (value > 0xffff_ffff) return 0;
   if (scanned.text[start - 1] === '-') {
-    if (value >= 0x2000_0000) return readSignedDecimal(scanned, value, start, end, report);
+    if (value >= leastSigned) return readSignedDecimal(scanned, value, start, end, report);
     const isHyphen = /[0-9A-Za-z]/.test(scanned.text.charAt(start - 2));
     if (!isHyphen) return readNegative(scanned, value, start, end, report);
   }

@@ -1,4 +1,4 @@
-import { errorWords } from './words-near.ts';
+import { errorWords, isSomethingElse } from './words-near.ts';
 
 const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -11,8 +11,8 @@ const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win32|winerror|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
-    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)[\\s_-]{0,64}${number}?${opening}`,
+    `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
+    `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
     '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
@@ -62,7 +62,7 @@ const otherSoftware = new RegExp(
       'itunes|steam|xbox|playstation|hp|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
-    '\\*\\*\\*[^\\n]{0,40}$|segfault[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
+    '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
     '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
@@ -78,11 +78,13 @@ const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|\\s?(?:x|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|\\s?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
     '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
     '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
     '\\s?(?:个|個|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
+    // The other counts of a summary: "failed=1603 skipped=5".
+    '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
     '\\s{0,32}\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
@@ -98,6 +100,8 @@ const httpStatuses = new Set([
 ]);
 /** Whether a number is a status of HTTP (RFC 9110 section 15 and the IANA registry). */
 export const isHttpStatus = (value: number) => httpStatuses.has(value);
+/** Replies of SMTP and FTP servers that are no status of HTTP (RFC 5321 section 4.2.3, RFC 4954 section 6, RFC 959 section 4.2.2). */
+const serverReplies = new Set([450, 452, 530, 532, 535, 550, 551, 552, 553, 554, 555]);
 /** Windows Installer's exit codes, 1601 to 1654, and the restart codes 3010 and 3011 (winerror.h). */
 export const isInstallerExitCode = (value: number) =>
   (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
@@ -111,7 +115,7 @@ export const lastWords: ReadonlySet<string> = new Set(
     'error err fehler fehlercode fehlernummer erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
     'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode return returned returning returns returncode retcode rc errorlevel ended finished quit fails failed ' +
-    'terminated status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
+    'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
     'msi msiexec installer setup installation installazione instalacion'
   ).split(' '),
 );
@@ -145,7 +149,9 @@ export function isCounted(behind: string): boolean {
 
 /** Whether a long number is an amount of something: `2147942405 bytes`. */
 export function isAmount(behind: string): boolean {
-  return /^\s?(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|字节|元)(?![a-z])/iu.test(behind);
+  return /^\s?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|字节|元)(?![a-z])|(?:of|von|sur|de|di)\s\d{5})/iu.test(
+    behind,
+  );
 }
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
@@ -167,27 +173,36 @@ export function isSmallErrorCode(value: number, before: string, behind: string, 
   if (!mayBeAnnounced(before, behind)) return false;
   // "a 1603 error", "报1603错误", "der 1603-Fehler"
   const isNamed =
-    /^(?:[ -]?error(?!s)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
+    /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
   if (value === 0 || isCounted(behind) || /^[.,]\d|^-\d|^:\d|^\/\d/.test(behind)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {
-    if (exitCode.test(before) || installerCode.test(before)) return true;
+    if (exitCode.test(before) || (installerCode.test(before) && !isSomethingElse(before))) return true;
     if (installationStatus.test(before)) return true;
   } else if (exitCode.test(before) && !plainError.test(before)) return asked;
   if (
     !plainError.test(before) ||
     value === 1 ||
     isHttpStatus(value) ||
+    serverReplies.has(value) ||
     /tiempo de ejecuci|tempo de execu/iu.test(behind)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
-  if (value > 1100 && !isInstallerExitCode(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
+  if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
+}
+
+/**
+ * Whether a number may be that of a message of Windows Installer, its own or a custom action's, and is no exit code
+ * (https://learn.microsoft.com/windows/win32/msi/windows-installer-error-messages and …/msi/error-table).
+ */
+function isInstallerMessage(value: number): boolean {
+  return (value > 1100 && value < 3000 && !isInstallerExitCode(value)) || (value >= 25_000 && value <= 30_000);
 }
 
 /** Whether a number written behind another joins it: `exit codes 1603 and 1618`, `1603、1618`. */
@@ -197,7 +212,9 @@ export function isJoined(between: string): boolean {
 
 /** Whether `0x5` or `0x00000005` is a Win32 error: by the same words, or right behind a word of failing. */
 export function isShortHexError(value: number, before: string, behind: string, asked: boolean): boolean {
-  if (isSmallErrorCode(value, before, behind, asked) || /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind)) {
+  // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
+  const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
+  if (isSmallErrorCode(value, before, sameSentence, asked) || /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind)) {
     return true;
   }
   return (

@@ -44,13 +44,13 @@ const otherCodes = anyOf(
 const otherThings = anyOf(
   '(?<![a-z])(?:t|p|u|g|c|s)?ids?(?: [a-zé]{1,64}){0,2}',
   '(?<![a-z])(?:thread|handle|address|addr|offset|pointer|ptr|base|hwnd|mask|(?:dw)?(?:prov)? ?flags?|lcid|locale|layout)',
-  '(?<![a-z])(?:ticket|case|incident|order|invoice|asset|room|phone|tel|telefon|fax|mobile|mobil|cell|call|dial|extension|ext|zip|pin|imei|isbn|iban|kb|serial|s/n|sn|rma|po|sr|inc|chg|req|ref|lot|bin|qty|sku|awb|acct|account|extended ?error|p\\d{1,2})',
+  '(?<![a-z])(?:ticket|case|incident|order|invoice|asset|room|phone|tel|telefon|fax|mobile|mobil|cell|call|dial|extension|ext|zip|pin|imei|isbn|iban|kb|serial|s/n|sn|rma|po|sr|inc|chg|req|ref|lot|bin|tag|qty|sku|awb|acct|account|extended ?error|p\\d{1,2})',
   '(?<![a-z])(?:commit|merge|revert|cherry-pick|branch|blob|tree|sha-?\\d{0,64}|hash|digest|checksum|crc-?\\d{0,64}|md5|rev(?:ision)?|version|build|ver|uuid|guid|token|cookie|nonce|key|mac)',
-  '(?<![a-z])(?:bytes?|size|length|len|count|total|speed|port|line|column|pos|epoch|time ?stamps?|time|date|qword|word|hex)',
+  '(?<![a-z])(?:bytes?|size|length|len|count|total|speed|port|line|column|index|sector|block|pos|epoch|time ?stamps?|time|date|qword|word|hex)',
   '(?<![a-z])(?:hkey_[a-z_]{1,64}|colou?rs?|background|argb|rgba?|fill|stroke|vid|subsys|usb|pci|dev|rid|luid)',
   '(?<![a-z])(?:usd|eur|gbp|chf|jpy|cny|rmb|price|amount|balance|betrag|preis|sum|\\$|€|£|¥)',
-  '(?<![a-z])(?:kunden|bestell|rechnung|auftrag|zeitstempel|fehleroffset|commande|facture|client|horodatage|décalage d.erreur)',
-  '(?<![a-z])(?:pedido|factura|fatura|cliente|desplazamiento|marca de tiempo|deslocamento|carimbo|ordine|fattura|scostamento)',
+  '(?<![a-z])(?:raum|zimmer|kunden|bestell|rechnung|auftrag|zeitstempel|fehleroffset|poste|salle|dossier|commande|facture|client|horodatage|décalage d.erreur)',
+  '(?<![a-z])(?:sala|chamado|pedido|factura|fatura|cliente|desplazamiento|marca de tiempo|deslocamento|carimbo|ordine|fattura|scostamento)',
   '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
   'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
 );
@@ -60,16 +60,19 @@ const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
 const announced = new RegExp(
-  `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}[^\\p{L}\\p{N}]{0,8}$`,
+  `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})$`,
   'iu',
 );
 const otherCodesAnywhere = new RegExp(otherCodes, 'giu');
 const somethingElse = new RegExp(
-  `(?:${otherThings}|${otherCodes})(?:[\\s._-]{0,2}${numbering}[.°º]?)?(?:\\s{0,64}(?:is|was|are|ist|est|es|é|è|为|為|是|は))?${punctuation}$`,
+  `(?:${otherThings}|${otherCodes})(?:[\\s._-]{0,2}${numbering}[.°º]?)?(?:\\s{0,64}(?:is|was|are|ist|lautet|est|es|é|è|为|為|是|は))?${punctuation}$`,
   'iu',
 );
 const numberedError = new RegExp(`(?:${errorWords})[\\s._-]{0,2}${numbering}[.°º]?${punctuation}$`, 'iu');
-const numberedNoun = new RegExp(`\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)${punctuation}$`, 'iu');
+const numberedNoun = new RegExp(
+  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)${punctuation}$`,
+  'iu',
+);
 const label = /([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?$/u;
 
 /** Whether words around a number say that it is an error code. */
@@ -104,6 +107,8 @@ const neverACode = new RegExp(
       '(?<![a-z])(?:extended ?error|loaded at|reading|writing|read of|write to|executing|zeitstempel|horodatage)',
       '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
     )})${punctuation}$`,
+    // Casts to handles and pointers
+    '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}$',
     '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?$|[&|]\\s{0,64}~$',
   ].join('|'),
   'iu',

@@ -31,6 +31,7 @@ describe.each([
   { file: 'logs.jsonl', reading: overheard },
   { file: 'languages.jsonl', reading: overheard },
   { file: 'held-out.jsonl', reading: overheard },
+  { file: 'held-out-2.jsonl', reading: overheard },
   { file: 'asked.jsonl', reading: asked },
 ])('what is found in the messages of $file', ({ file, reading }) => {
   test.each(readRows(file))('$name', ({ text, expected }) => {

@@ -164,15 +164,14 @@ function visitSigns(slice: Slice, place: number): void {
   for (let at = place; at < place + 4; at++) {
     const mark = markAt(marks, at);
     if (mark === 0x5f) {
-      // Behind an escape, %3d, one letter may be all that belongs to the name.
-      const isPlain = isInsideWord(marks, at) && markAt(marks, at - 4) !== 0x25;
-      if (!isPlain || index.underscores[hashUnderscore(marks, at)] === 1) visitWord(slice, at);
+      if (!isInsideWord(marks, at) || index.underscores[hashUnderscore(marks, at)] === 1) visitWord(slice, at);
     } else if (mark === announcingSmall) judgeAnnounced(slice, at, at + 1);
   }
 }
 
-/** Whether two letters or digits are on either side of an underscore. */
+/** Whether two letters or digits are on either side of an underscore, and those before it are not the end of a %20. */
 function isInsideWord(marks: Uint8Array, place: number): boolean {
+  if (markAt(marks, place - 4) === 0x25 && isPercentEscape(marks, place - 4)) return false;
   const alphanumeric = digit | hexLetter | plainLetter;
   return (
     (kindAt(marks, place - 2) & alphanumeric) !== 0 &&

@@ -1,4 +1,4 @@
-import { reachOfListed } from '../read-number.ts';
+import { leastSigned, reachOfListed } from '../read-number.ts';
 import { isInstallerExitCode } from '../small-numbers.ts';
 import { reachBefore } from '../words-near.ts';
 import {
@@ -118,16 +118,23 @@ function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
   const value = readDecimalDigits(marks, start, end);
   if (value > 0xffff_ffff) return false;
   if (value <= 0xffff) return mayBeSmall(slice, value, start, end, false);
-  if (markAt(marks, start - 1) === 0x2d && value >= 0x2000_0000) {
+  if (markAt(marks, start - 1) === 0x2d && value >= leastSigned) {
     // Joined to other digits it is a part of something longer, unless those are the end of an escape.
     if (kindAt(marks, start - 2) === digit && !isPercentEscape(marks, start - 4)) return false;
     return value <= 0x8000_0000 && mayBeStrong(slice, -value >>> 0, start, end);
   }
+  if (isMinusEntity(marks, start) && mayBeStrong(slice, -value >>> 0, start, end)) return true;
   if (value >= 0x8000_0000) {
     return mayBeWeak(slice, value, start, end) || (isMessageNumber(slice, start) && isNew(slice, value));
   }
   if (slice.index.codes.has(value) && isNew(slice, value) && isErrorNear(slice, start, end)) return true;
   return end - start === 8 && mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
+}
+
+/** Whether an entity ends before a number that is rewritten to a minus, unless it is a part of an address: &minus; &ndash; &mdash; */
+function isMinusEntity(marks: Uint8Array, start: number): boolean {
+  if (markAt(marks, start - 1) !== 0x3b || markAt(marks, start - 7) !== 0x26) return false;
+  return startsWith(marks, start - 6, 'minus') || startsWith(marks, start - 5, 'dash');
 }
 
 /** Whether `%%` stands before a number. */
@@ -179,7 +186,8 @@ function isJoined(marks: Uint8Array, start: number): boolean {
   const mark = markAt(marks, last);
   if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark >= 0x80) return true;
   // and, or, und, oder, et, ou, y, o, e
-  return (kindAt(marks, last) & (hexLetter | plainLetter)) !== 0 && kindAt(marks, last - 4) === 0;
+  if ((kindAt(marks, last) & (hexLetter | plainLetter)) === 0) return false;
+  return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);
 }
 
 /** Whether the last word before a number can announce a small one. */

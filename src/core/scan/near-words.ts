@@ -96,6 +96,14 @@ export function hasErrorWord(marks: Uint8Array, from: number, to: number, clear:
   return false;
 }
 
+/** Whether something begins between two places that is rewritten. */
+export function beginsRewrite(marks: Uint8Array, from: number, to: number): boolean {
+  for (let place = from; place < to; place++) {
+    if (telling[marks[place] as number] === 1 && rewriteLength(marks, place) > 0) return true;
+  }
+  return false;
+}
+
 /** Whether something is here that may be an error word, or hides what is around it: then only the finder can tell. */
 function hidesWords(marks: Uint8Array, place: number): boolean {
   return markAt(marks, place) >= announcing || rewriteLength(marks, place) > 0;

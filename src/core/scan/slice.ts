@@ -1,6 +1,6 @@
 import { reachBefore, reachBehind } from '../words-near.ts';
 import type { KnownIndex } from './index-known-codes.ts';
-import { type Clear, hasErrorWord } from './near-words.ts';
+import { beginsRewrite, type Clear, hasErrorWord } from './near-words.ts';
 
 /** A part of a log while it is looked through. Places are those of its marks (marks.ts). */
 export interface Slice {
@@ -43,7 +43,8 @@ export function looksLikeError({ index }: Slice, value: number): boolean {
   return top === 0x8 || top === 0x9 || top === 0xc || top === 0xd || index.codes.has(value | 0);
 }
 
-/** Whether an error word may stand near enough to a number. */
+/** Whether an error word may stand near enough to a number, or what begins further off and is rewritten to less. */
 export function isErrorNear({ marks, clear }: Slice, start: number, end: number): boolean {
-  return hasErrorWord(marks, start - reachBefore - 1, end + reachBehind, clear);
+  const from = start - reachBefore - 1;
+  return beginsRewrite(marks, from - slack, from) || hasErrorWord(marks, from, end + reachBehind, clear);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
@@ -106,22 +107,42 @@ const scanText = fc
   .map((parts) => parts.join(''));
 
 describe('a short log is read as its whole text is', () => {
-  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)('in $encoding', ({ encoding }) => {
-    // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
-    const mark = encoding === 'utf-8' ? '' : '\u{feff}';
-    fc.assert(
-      fc.property(fc.constantFrom('', '.', '..', '...'), scanText, (shift, text) => {
-        const whole = shift + text;
-        const bytes = encode(mark + whole, encoding);
-        const found = scanLog(bytes, catalog);
-        const expected = wholeText(new TextDecoder(encoding).decode(bytes));
-        if (found.length !== expected.length || JSON.stringify(found) !== JSON.stringify(expected))
-          expect([whole, found]).toEqual([whole, expected]);
-      }),
-      runs(encoding === 'utf-8' ? 20_000 : 5_000),
-    );
-  });
+  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
+    'in $encoding',
+    { timeout: 30_000 },
+    ({ encoding }) => {
+      // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
+      const mark = encoding === 'utf-8' ? '' : '\u{feff}';
+      fc.assert(
+        fc.property(fc.constantFrom('', '.', '..', '...'), scanText, (shift, text) => {
+          const whole = shift + text;
+          const bytes = encode(mark + whole, encoding);
+          const found = scanLog(bytes, catalog);
+          const expected = wholeText(new TextDecoder(encoding).decode(bytes));
+          if (found.length !== expected.length || JSON.stringify(found) !== JSON.stringify(expected))
+            expect([whole, found]).toEqual([whole, expected]);
+        }),
+        runs(encoding === 'utf-8' ? 8_000 : 2_000),
+      );
+    },
+  );
 });
+
+describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'asked'])(
+  'the messages of %s.jsonl',
+  (file) => {
+    const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
+    test.each(rows.map((row, index) => ({ row: index + 1, text: (JSON.parse(row) as { text: string }).text })))(
+      'are read as a log: $row',
+      ({ text }) => {
+        const whole = head + text;
+        expect(scanLog(encode(whole, 'utf-8'), catalog)).toEqual(wholeText(whole));
+      },
+    );
+  },
+);
 
 describe('a log is read as its whole text is', () => {
   test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
@@ -157,6 +178,19 @@ describe('a log is read as its whole text is', () => {
       );
     },
   );
+
+  test.each([
+    { what: 'a list joined by a word', text: 'exit codes 3010 and 1641' },
+    { what: 'a sign for the x of 0x', text: 'it reads 0×80240017' },
+    { what: 'a minus as an entity', text: 'it says &minus;2145124318 or &ndash;2145124329' },
+    { what: 'an entity where the reach of words ends', text: `rc:&ndash;${'.'.repeat(59)}0x70cf0016` },
+    { what: 'a name behind an escape', text: 'access:%20E_ACCESSDENIED' },
+    { what: 'hex digits joined to a word that announces', text: '(.32462766failed: code 5 ' },
+  ])('with $what', ({ text }) => {
+    const expected = wholeText(`${head}${text}\n`);
+    expect(expected).not.toEqual([]);
+    expect(scanLog(encode(`${head}${text}\n`, 'utf-8'), catalog)).toEqual(expected);
+  });
 
   test('where a cut parts a number from the word that says it is no code', () => {
     // The first cut of a log in full slices is at `sliceBytes`.
