@@ -283,8 +283,9 @@ function visitKeywords(slice: Slice, place: number): void {
     const length = keywordLength(marks, at);
     if (length === 0) continue;
     if (markAt(marks, at) === 0x5b) {
+      // What was judged so far was judged without it.
+      if (at >= slice.announcesAllTo) slice.announcedTo = at;
       slice.announcesAllTo = at + reachOfKeyword;
-      slice.announcedTo = at;
     }
     judgeAnnounced(slice, at, at + length);
   }
@@ -314,7 +315,7 @@ function keywordLength(marks: Uint8Array, place: number): number {
 
 function visitRare(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = place - 4; at < place + 4; at++) {
+  for (let at = Math.max(place - 4, slice.rareTo); at < place + 4; at++) {
     switch (markAt(marks, at)) {
       case 0x25:
         // %% before a number
@@ -332,6 +333,7 @@ function visitRare(slice: Slice, place: number): void {
         break;
     }
   }
+  slice.rareTo = place + 4;
 }
 
 /** Judges the word that begins at a place behind a sign. */

@@ -18,8 +18,22 @@ export function isBrokenName(slice: Slice, start: number, end: number): boolean 
   if (next === 0 || end - start > index.longestName) return false;
   const nextEnd = endOfWord(marks, next);
   if (nextEnd - next > index.longestName) return false;
-  const [former, latter] = [textOf(marks, start, end), textOf(marks, next, nextEnd)];
-  return isNewName(slice, former + latter) || isNewName(slice, `${former}_${latter}`);
+  let joinedEnd = copyTo(joined, 0, marks, start, end);
+  if (isJoinedName(slice, copyTo(joined, joinedEnd, marks, next, nextEnd))) return true;
+  joined[joinedEnd++] = 0x5f;
+  return isJoinedName(slice, copyTo(joined, joinedEnd, marks, next, nextEnd));
+}
+
+/** Room for the parts of a broken name. */
+const joined = new Uint8Array(512);
+
+function copyTo(target: Uint8Array, at: number, marks: Uint8Array, start: number, end: number): number {
+  for (let place = start; place < end; place++) target[at + place - start] = marks[place] as number;
+  return at + end - start;
+}
+
+function isJoinedName(slice: Slice, end: number): boolean {
+  return slice.index.names[hashName(joined, 0, end)] === 1 && isNewName(slice, textOf(joined, 0, end));
 }
 
 /** Where the next word begins, if only the end of a line is between, and an indent; else 0. */

@@ -173,11 +173,11 @@ export function isLinkStart(marks: Uint8Array, place: number): boolean {
 
 /** Whether a tag begins here that the finder takes out of the middle of a word: b, code, em, i, s, strong, u, wbr. */
 export function isTag(marks: Uint8Array, place: number): boolean {
-  if (markAt(marks, place) !== 0x3c) return false;
+  if (markAt(marks, place) !== 0x3c || kindAt(marks, place - 1) === 0) return false;
   const name = markAt(marks, place + 1) === 0x2f ? place + 2 : place + 1;
   let end = name;
   while ((kindAt(marks, end) & (hexLetter | plainLetter)) !== 0 && end - name < 7) end++;
   if (!/^(?:b|code|em|i|s|strong|u|wbr)$/i.test(String.fromCharCode(...marks.subarray(name, end)))) return false;
   for (let room = 0; room < 3 && markAt(marks, end) !== 0x3e; room++) end++;
-  return markAt(marks, end) === 0x3e && kindAt(marks, end + 1) !== 0 && kindAt(marks, place - 1) !== 0;
+  return markAt(marks, end) === 0x3e && kindAt(marks, end + 1) !== 0;
 }

@@ -11,7 +11,7 @@ import { padding, type Slice } from './slice.ts';
 import { isAscii, markUtf8, markUtf16 } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
-export const sliceBytes = 64 * 1024;
+export const sliceBytes = 128 * 1024;
 /** The most different codes that are kept of one log; behind the last of them it is not read on. */
 export const maxLogCodes = 10_000;
 
@@ -19,8 +19,10 @@ export const maxLogCodes = 10_000;
 const nearReach = 128;
 /** The same where something is rewritten there, and the most that is read, however much is rewritten to nothing. */
 const farReach = 2048;
-/** What is kept on either side of what is looked through, in bytes: `farReach` in characters of three bytes. */
-const contextBytes = 8 * 1024;
+/** Where so many places follow each other with no more than so many marks between, so much is read at once: that is cheaper. */
+const crowd = { places: 4, gap: 256, reach: 2048 };
+/** What is kept on either side of what is looked through, in bytes: `farReach` and a crowd in characters of three bytes. */
+const contextBytes = 16 * 1024;
 /**
  * How far before a place words are read that may take the place as a part of them, in marks: a setup extend code, the rest of a
  * name behind a line end; before a long place a list of numbers (`reachOfList`).
@@ -50,13 +52,15 @@ export function scanLog(bytes: Uint8Array, known: KnownCodes): FoundCode[] {
  * Creates a scanner of one log, UTF-8 or UTF-16. It finds what `findCodes` finds in the whole text as an overheard excerpt, since
  * nobody typed its numbers, however the bytes are cut: it looks through the bytes for places that may hold a code and has the
  * finder read those. Spans are UTF-16 offsets in the decoded text.
+ *
+ * @param atOnce how many bytes are looked through in one go, a multiple of four
  */
-export function createLogScanner(known: KnownCodes): LogScanner {
+export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogScanner {
   const index = indexKnownCodes(known);
   const codes: FoundCode[] = [];
   const found = new Set<number>();
   /** The bytes that are looked through and what is kept around them, with room for marks on either side. */
-  const room = new Uint8Array(padding + sliceBytes + 2 * contextBytes + padding);
+  const room = new Uint8Array(padding + atOnce + 2 * contextBytes + padding);
   const buffer = room.subarray(padding, room.length - padding);
   /** Marks of what is not ASCII, and where their characters are in the buffer. */
   let marked: { marks: Uint8Array; offsets: Int32Array } | undefined;
@@ -110,8 +114,11 @@ export function createLogScanner(known: KnownCodes): LogScanner {
     const toPlace = (byte: number): number =>
       isPlain || !marked ? padding + byte : firstPlaceFrom(marked.offsets, byte, padding, end);
 
-    const read = (from: number, to: number): void => {
+    let crowded = 0;
+    const read = (from: number, until: number): void => {
       if (codes.length >= maxLogCodes) return;
+      crowded = from - slice.readTo < crowd.gap ? crowded + 1 : 0;
+      const to = crowded < crowd.places ? until : Math.max(until, from + crowd.reach);
       const readFrom = from - leadInOf(marks, from, to);
       const start = Math.max(padding, startOfReading(marks, readFrom));
       const stop = Math.min(end, endOfReading(marks, to));
@@ -141,6 +148,7 @@ export function createLogScanner(known: KnownCodes): LogScanner {
       judgedTo: 0,
       announcedTo: 0,
       announcesAllTo: 0,
+      rareTo: 0,
       clear: { from: 0, to: 0 },
     };
     const until = isLast ? filled : filled - contextBytes;

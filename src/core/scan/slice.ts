@@ -21,6 +21,8 @@ export interface Slice {
   announcedTo: number;
   /** Up to here everything may be what a small number belongs to, behind `[SC]`. */
   announcesAllTo: number;
+  /** Up to here the rare clues are judged. */
+  rareTo: number;
   /** Where no error word is. */
   readonly clear: Clear;
 }

@@ -22,9 +22,9 @@ function encode(text: string, encoding: (typeof encodings)[number]['encoding']):
   return encoding === 'utf-16le' ? bytes : bytes.swap16();
 }
 
-/** The codes of bytes that arrive in chunks of the given sizes, over and over. */
-function scanInChunks(bytes: Uint8Array, sizes: readonly number[]) {
-  const scanner = createLogScanner(catalog);
+/** The codes of bytes that arrive in chunks of the given sizes, over and over; by a scanner with so many bytes at once. */
+function scanInChunks(bytes: Uint8Array, sizes: readonly number[], atOnce = sliceBytes) {
+  const scanner = createLogScanner(catalog, atOnce);
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;
     for (let rest = bytes.subarray(at, at + size); rest.length > 0; rest = scanner.take(rest));
@@ -147,11 +147,11 @@ describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'asked
 describe('a log is read as its whole text is', () => {
   test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
     fc.assert(
-      fc.property(log, cuts, (text, sizes) => {
+      fc.property(log, cuts, fc.constantFrom(64, 4_096, 8_192, 20_000), (text, sizes, atOnce) => {
         const bytes = encode(mark + text, encoding);
         const expected = wholeText(text);
         expect(scanLog(bytes, catalog)).toEqual(expected);
-        expect(scanInChunks(bytes, sizes)).toEqual(expected);
+        expect(scanInChunks(bytes, sizes, atOnce)).toEqual(expected);
       }),
       runs(40),
     );
