@@ -1,4 +1,3 @@
-import { reachBefore, reachBehind } from '../words-near.ts';
 import {
   type PairTable,
   saysHex,
@@ -10,40 +9,26 @@ import {
   sayTogether,
 } from './create-clues.ts';
 import { hashUnderscore } from './index-known-codes.ts';
-import { isBrokenName, mayBeName } from './judge-name.ts';
-import { endOfList, mayBe0x, mayBeDigits, mayBeNumber, mayBeSmall } from './judge-number.ts';
+import { judgeAnnounced, visitKeywords } from './judge-announced.ts';
+import { mayBe0x, mayBeDigits } from './judge-number.ts';
+import { judgeWordFrom, visitWord } from './judge-word.ts';
 import {
   announcingSmall,
   countHexBefore,
   countHexFrom,
   digit,
   endOfHex,
-  endOfWord,
   guidLength,
   hexLetter,
   isGuid,
   kindAt,
-  kindsOf,
   letterAt,
   markAt,
   plainLetter,
-  readDecimalDigits,
   readFourDigits,
-  readWord,
-  startOfWord,
-  startsWith,
-  underscore,
-  type Word,
 } from './marks.ts';
-import { isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
-import { isErrorNear, type Slice, slack } from './slice.ts';
-
-/** Longer than what the finder takes for a code (`maxWordLength`), with an escape for each character. */
-const longestWord = 600;
-/** How far a rewritten character may be from the number that it is a part of, or whose words it is a part of. */
-const reachOfRewrite = 600;
-/** How far behind a word such as "error" the small numbers are that it announces. */
-const reachOfKeyword = reachBefore + slack;
+import { isLinkStart, isPercentEscape, isTag } from './near-words.ts';
+import { reachOfRewrite, type Slice } from './slice.ts';
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -189,130 +174,6 @@ function visitNumbers(slice: Slice, place: number): void {
   }
 }
 
-const word: Word = { start: 0, end: 0, kinds: 0 };
-
-/** Judges the word around a place, once. */
-function visitWord(slice: Slice, inside: number): void {
-  if (inside < slice.judgedTo) return;
-  readWord(slice.marks, inside, inside - longestWord, word);
-  slice.judgedTo = word.end;
-  if (word.end - word.start < longestWord) judgeWord(slice, word.start, word.end, word.kinds);
-}
-
-/** Has a word read if it may be a code. */
-function judgeWord(slice: Slice, wordStart: number, end: number, kindsOfWord: number): void {
-  const { marks } = slice;
-  let start = wordStart;
-  let wordKinds = kindsOfWord;
-  // %20 is a space: the word begins behind it.
-  if (markAt(marks, start - 1) === 0x25 && isPercentEscape(marks, start - 1)) {
-    start += 2;
-    wordKinds = kindsOf(marks, start, end);
-  }
-  if (start < slice.readTo) return;
-  if ((wordKinds & underscore) === 0) {
-    if ((wordKinds & digit) === 0) {
-      if (isWinsock(marks, start)) judgeName(slice, start, end, end);
-      return;
-    }
-    if (letterAt(marks, start + 1) === 0x78) judgeNumberBefore(slice, start, end);
-    if (mayBeNumber(slice, start, end, wordKinds)) slice.read(start, wordKinds === digit ? endOfList(slice, end) : end);
-    return;
-  }
-  if (isEscaped(marks, start, end)) {
-    readEscaped(slice, start, end);
-    return;
-  }
-  let first = start;
-  let last = end;
-  while (first < end && markAt(marks, first) === 0x5f) first++;
-  while (last > first && markAt(marks, last - 1) === 0x5f) last--;
-  const inner = (wordKinds & digit) === 0 ? 0 : kindsOf(marks, first, last);
-  if (inner !== 0 && mayBeNumber(slice, first, last, inner)) {
-    slice.read(start, inner === digit ? endOfList(slice, end) : end);
-  } else judgeName(slice, first, last, end);
-}
-
-/** Has a word read if it is a name, or the part of one before a line end. */
-function judgeName(slice: Slice, first: number, last: number, end: number): void {
-  if (mayBeName(slice, first, last) || isBrokenName(slice, first, end)) slice.read(first, end);
-}
-
-/** Whether a word begins as the names of Winsock do. */
-function isWinsock(marks: Uint8Array, start: number): boolean {
-  return letterAt(marks, start) === 0x77 && letterAt(marks, start + 1) === 0x73 && letterAt(marks, start + 2) === 0x61;
-}
-
-/** Whether an underscore of Markdown joins a word to another: `OM\_E\_NO\_SERVICE`. */
-function isEscaped(marks: Uint8Array, start: number, end: number): boolean {
-  const isBehind = markAt(marks, start - 1) === 0x5c && markAt(marks, start) === 0x5f;
-  return isBehind || (markAt(marks, end) === 0x5c && markAt(marks, end + 1) === 0x5f);
-}
-
-function readEscaped(slice: Slice, start: number, end: number): void {
-  const { marks } = slice;
-  const isPart = (place: number) => kindAt(marks, place) !== 0 || markAt(marks, place) === 0x5c;
-  let first = start;
-  while (isPart(first - 1) && first > end - longestWord) first--;
-  let last = end;
-  while (isPart(last) && last < first + longestWord) last++;
-  if (last - first < longestWord) slice.read(first, last);
-}
-
-/** Has a number read that is written again in hex behind it, as in `1722 (0x6ba)`. */
-function judgeNumberBefore(slice: Slice, start: number, end: number): void {
-  const { marks } = slice;
-  let place = start - 1;
-  let isInBrackets = false;
-  for (; place > start - reachBehind; place--) {
-    if (isPercentEscape(marks, place - 2) && markAt(marks, place - 2) === 0x25) place -= 2;
-    else if (markAt(marks, place) > 0x20 && markAt(marks, place) !== 0x28) break;
-    isInBrackets ||= markAt(marks, place) !== 0x20;
-  }
-  if (!isInBrackets || !isErrorNear(slice, start, end)) return;
-  const mark = markAt(marks, place);
-  // The end of an entity or a mention, which may be a space.
-  if (mark === 0x3b || mark === 0x3e || mark === 0x7c) slice.read(place - reachOfRewrite, end);
-  else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), end);
-}
-
-/** Judges the small numbers behind a word that can announce one. */
-function visitKeywords(slice: Slice, place: number): void {
-  const { marks } = slice;
-  for (let at = place - 3; at < place + 4; at++) {
-    const length = keywordLength(marks, at);
-    if (length === 0) continue;
-    if (markAt(marks, at) === 0x5b) {
-      // What was judged so far was judged without it.
-      if (at >= slice.announcesAllTo) slice.announcedTo = at;
-      slice.announcesAllTo = at + reachOfKeyword;
-    }
-    judgeAnnounced(slice, at, at + length);
-  }
-}
-
-/** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
-function keywordLength(marks: Uint8Array, place: number): number {
-  switch (letterAt(marks, place)) {
-    case 0x65: // error, erreur and the like
-      return startsWith(marks, place, 'err') ? 3 : 0;
-    case 0x66: // Fehler, failed
-      return startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa') ? 4 : 0;
-    case 0x67:
-      return startsWith(marks, place, 'gle') ? 3 : 0;
-    case 0x63: // échoué
-      return startsWith(marks, place, 'chou') ? 4 : 0;
-    case 0x69: // riuscito
-      return startsWith(marks, place, 'iusci') ? 5 : 0;
-    case 0x77:
-      return startsWith(marks, place, 'win32') ? 5 : 0;
-    case 0x7b: // [SC] of the Service Control Manager's tool, which announces any number on its line
-      return startsWith(marks, place, '[sc]') ? 4 : 0;
-    default:
-      return 0;
-  }
-}
-
 function visitRare(slice: Slice, place: number): void {
   const { marks } = slice;
   for (let at = Math.max(place - 4, slice.rareTo); at < place + 4; at++) {
@@ -334,51 +195,6 @@ function visitRare(slice: Slice, place: number): void {
     }
   }
   slice.rareTo = place + 4;
-}
-
-/** Judges the word that begins at a place behind a sign. */
-function judgeWordFrom(slice: Slice, start: number): void {
-  const end = endOfWord(slice.marks, start);
-  if (end - start < longestWord) judgeWord(slice, start, end, kindsOf(slice.marks, start, end));
-}
-
-/**
- * Has the small number read that a word at `from` can announce. Only the next one can be: up to it there are no other digits, but for
- * what is rewritten, and behind `[SC]`.
- */
-function judgeAnnounced(slice: Slice, from: number, wordEnd: number): void {
-  const { marks } = slice;
-  let to = wordEnd + reachOfKeyword;
-  let place = Math.max(wordEnd, slice.announcedTo);
-  let isNext = true;
-  for (; place < to; place++) {
-    const kind = kindAt(marks, place);
-    if (kind === 0) {
-      const length = rewriteLength(marks, place);
-      if (length === 0) continue;
-      isNext = false;
-      to = Math.min(to + length, wordEnd + reachOfRewrite);
-    } else if (kind === digit) {
-      const isEscape = markAt(marks, place - 1) === 0x25 && isPercentEscape(marks, place - 1);
-      const start = isEscape ? place + 2 : place;
-      const end = endOfWord(marks, start);
-      judgeSmall(slice, from, start, end);
-      place = end;
-      if (isNext && from >= slice.announcesAllTo) break;
-    }
-  }
-  slice.announcedTo = Math.max(slice.announcedTo, place);
-}
-
-function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {
-  const { marks } = slice;
-  let end = wordEnd;
-  while (markAt(marks, end - 1) === 0x5f) end--;
-  if (start < slice.readTo || end - start > 5 || kindsOf(marks, start, end) !== digit) return;
-  const value = readDecimalDigits(marks, start, end);
-  if (value <= 0xffff && mayBeSmall(slice, value, start, end, true)) {
-    slice.read(Math.max(from, slice.readTo), endOfList(slice, end));
-  }
 }
 
 /** Has what is around a rewrite read that may join the words around it; of many in a row not each. */

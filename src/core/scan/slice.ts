@@ -33,6 +33,9 @@ export const padding = 512;
 /** Room for what is rewritten to less between a number and the words around it, in marks. */
 export const slack = 16;
 
+/** How far a rewritten character may be from the number that it is a part of, or whose words it is a part of. */
+export const reachOfRewrite = 600;
+
 /** Whether a code has not been found yet. */
 export function isNew({ found }: Slice, value: number): boolean {
   return !found.has(value | 0);

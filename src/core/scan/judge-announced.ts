@@ -1,0 +1,84 @@
+import { reachBefore } from '../words-near.ts';
+import { endOfList, mayBeSmall } from './judge-number.ts';
+import { digit, endOfWord, kindAt, kindsOf, letterAt, markAt, readDecimalDigits, startsWith } from './marks.ts';
+import { isPercentEscape, rewriteLength } from './near-words.ts';
+import { reachOfRewrite, type Slice, slack } from './slice.ts';
+
+/** How far behind a word such as "error" the small numbers are that it announces. */
+const reachOfKeyword = reachBefore + slack;
+
+/** Judges the small numbers behind a word that can announce one. */
+export function visitKeywords(slice: Slice, place: number): void {
+  const { marks } = slice;
+  for (let at = place - 3; at < place + 4; at++) {
+    const length = keywordLength(marks, at);
+    if (length === 0) continue;
+    if (markAt(marks, at) === 0x5b) {
+      // What was judged so far was judged without it.
+      if (at >= slice.announcesAllTo) slice.announcedTo = at;
+      slice.announcesAllTo = at + reachOfKeyword;
+    }
+    judgeAnnounced(slice, at, at + length);
+  }
+}
+
+/** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
+function keywordLength(marks: Uint8Array, place: number): number {
+  switch (letterAt(marks, place)) {
+    case 0x65: // error, erreur and the like
+      return startsWith(marks, place, 'err') ? 3 : 0;
+    case 0x66: // Fehler, failed
+      return startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa') ? 4 : 0;
+    case 0x67:
+      return startsWith(marks, place, 'gle') ? 3 : 0;
+    case 0x63: // échoué
+      return startsWith(marks, place, 'chou') ? 4 : 0;
+    case 0x69: // riuscito
+      return startsWith(marks, place, 'iusci') ? 5 : 0;
+    case 0x77:
+      return startsWith(marks, place, 'win32') ? 5 : 0;
+    case 0x7b: // [SC] of the Service Control Manager's tool, which announces any number on its line
+      return startsWith(marks, place, '[sc]') ? 4 : 0;
+    default:
+      return 0;
+  }
+}
+
+/**
+ * Has the small number read that a word at `from` can announce. Only the next one can be: up to it there are no other digits, but for
+ * what is rewritten, and behind `[SC]`.
+ */
+export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): void {
+  const { marks } = slice;
+  let to = wordEnd + reachOfKeyword;
+  let place = Math.max(wordEnd, slice.announcedTo);
+  let isNext = true;
+  for (; place < to; place++) {
+    const kind = kindAt(marks, place);
+    if (kind === 0) {
+      const length = rewriteLength(marks, place);
+      if (length === 0) continue;
+      isNext = false;
+      to = Math.min(to + length, wordEnd + reachOfRewrite);
+    } else if (kind === digit) {
+      const isEscape = markAt(marks, place - 1) === 0x25 && isPercentEscape(marks, place - 1);
+      const start = isEscape ? place + 2 : place;
+      const end = endOfWord(marks, start);
+      judgeSmall(slice, from, start, end);
+      place = end;
+      if (isNext && from >= slice.announcesAllTo) break;
+    }
+  }
+  slice.announcedTo = Math.max(slice.announcedTo, place);
+}
+
+function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {
+  const { marks } = slice;
+  let end = wordEnd;
+  while (markAt(marks, end - 1) === 0x5f) end--;
+  if (start < slice.readTo || end - start > 5 || kindsOf(marks, start, end) !== digit) return;
+  const value = readDecimalDigits(marks, start, end);
+  if (value <= 0xffff && mayBeSmall(slice, value, start, end, true)) {
+    slice.read(Math.max(from, slice.readTo), endOfList(slice, end));
+  }
+}
