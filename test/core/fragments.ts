@@ -7,6 +7,9 @@ export function runs(usual: number): { numRuns: number; seed: number } {
   return { numRuns: Math.ceil(usual * factor), seed: factor === 1 ? 20_260_101 : 20_260_102 };
 }
 
+/** A time limit for a property with many inputs, in milliseconds. */
+export const longTime = 30_000 * Math.max(1, Number(process.env['OMERR_FUZZ_RUNS'] ?? 1));
+
 const codes = [
   '0x80cf0016 0X80CF0016 0x80CF0016L 0xFFFFFFFF80CF0016 &H80CF0016 -2133917674 2161049622 80CF0016 80cf0016h 0x80072ee2 0x8024402c',
   'OM_E_INSTALL_NOT_ALLOWED om_e_no_service OM\\_E\\_NO\\_SERVICE _OM_E_NO_SERVICE_ WSAETIMEDOUT E_ACCESSDENIED ERROR_ACCESS_DENIED',

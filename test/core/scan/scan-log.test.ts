@@ -5,7 +5,7 @@ import { findCodes } from '../../../src/core/find-codes.ts';
 import { createLogScanner, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
 import { errorWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
-import { fragment, grammarText, logPrefix, runs } from '../fragments.ts';
+import { fragment, grammarText, logPrefix, longTime, runs } from '../fragments.ts';
 
 const encodings = [
   { encoding: 'utf-8', mark: '' },
@@ -109,7 +109,7 @@ const scanText = fc
 describe('a short log is read as its whole text is', () => {
   test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
     'in $encoding',
-    { timeout: 30_000 },
+    { timeout: longTime },
     ({ encoding }) => {
       // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
       const mark = encoding === 'utf-8' ? '' : '\u{feff}';
