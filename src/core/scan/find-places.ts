@@ -26,6 +26,8 @@ import {
   markAt,
   plainLetter,
   readFourDigits,
+  startsWith,
+  underscore,
 } from './marks.ts';
 import { isLinkStart, isPercentEscape, isTag } from './near-words.ts';
 import { reachOfRewrite, type Slice } from './slice.ts';
@@ -103,7 +105,7 @@ function visitHex(slice: Slice, place: number): number {
       visitWord(slice, at);
     } else {
       slice.judgedTo = next = end;
-      if (at >= slice.readTo && mayBe0x(slice, at, end)) slice.read(at, end);
+      if (at >= slice.readTo && mayBe0x(slice, at, end, end - at - 2)) slice.read(at, end);
     }
     at = end - 1;
   }
@@ -125,11 +127,26 @@ function visitRun(slice: Slice, place: number): number {
   const end = endOfRun(slice, place + 4);
   const length = end - start;
   if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
-    // What begins with 0x is judged by that; what is longer is no code.
-    if (letterAt(marks, start - 1) !== 0x78 && length <= longestRun) visitWord(slice, place);
+    if (length <= longestRun && mayBeInWord(marks, start, end)) visitWord(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
   // The last digits may be the first letters of a word: "Fehler", "failed".
   return kindAt(marks, end) === 0 ? end : Math.max(place + 4, end - 4);
+}
+
+/** Whether hex digits may be a code although they are a part of a word: `x80cf0016`, `80cf0016h`, `WindowsUpdate_80072ee2`. */
+function mayBeInWord(marks: Uint8Array, start: number, end: number): boolean {
+  switch (letterAt(marks, start - 1)) {
+    case 0x78: // What begins with 0x is judged by that.
+      return markAt(marks, start - 2) !== 0x30;
+    case 0x7f: // An underscore: emphasis, or of a name.
+      return (kindAt(marks, start - 2) & ~underscore) === 0 || startsWith(marks, start - 5, 'date_');
+    case 0x68: // &h
+      return true;
+    default: {
+      const behind = letterAt(marks, end);
+      return kindAt(marks, start - 1) === 0 && (kindAt(marks, end) === 0 || behind === 0x68 || behind === 0x7f);
+    }
+  }
 }
 
 /** Where the hex digits end that stand in a row from a place on, a multiple of four. */

@@ -28,13 +28,16 @@ function keywordLength(marks: Uint8Array, place: number): number {
     case 0x65: // error, erreur and the like
       return startsWith(marks, place, 'err') ? 3 : 0;
     case 0x66: // Fehler, failed
-      return startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa') ? 4 : 0;
+      if (startsWith(marks, place, 'fehler')) return 6;
+      return (startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa')) && announcesCode(marks, place)
+        ? 4
+        : 0;
     case 0x67:
       return startsWith(marks, place, 'gle') ? 3 : 0;
     case 0x63: // échoué
-      return startsWith(marks, place, 'chou') ? 4 : 0;
+      return startsWith(marks, place, 'chou') && announcesCode(marks, place) ? 4 : 0;
     case 0x69: // riuscito
-      return startsWith(marks, place, 'iusci') ? 5 : 0;
+      return startsWith(marks, place, 'iusci') && announcesCode(marks, place) ? 5 : 0;
     case 0x77:
       return startsWith(marks, place, 'win32') ? 5 : 0;
     case 0x7b: // [SC] of the Service Control Manager's tool, which announces any number on its line
@@ -42,6 +45,22 @@ function keywordLength(marks: Uint8Array, place: number): number {
     default:
       return 0;
   }
+}
+
+/** How far behind the beginning of a word of failing "code" begins, with the rest of the word between. */
+const reachOfCode = 16;
+
+/** Whether a word of failing announces a number: "service failed 5", "failed; code 740". */
+function announcesCode(marks: Uint8Array, place: number): boolean {
+  for (let at = place + 4; at < place + reachOfCode; at++) {
+    const mark = markAt(marks, at);
+    if (mark >= 0x80 || ((mark | 0x20) === 0x63 && startsWith(marks, at, 'cod'))) return true;
+    if (mark < 0x5d && rewriteLength(marks, at) > 0) return true;
+  }
+  const before = markAt(marks, place - 1);
+  if (before === 0x20) return startsWith(marks, place - 8, 'service ') || startsWith(marks, place - 10, 'scmanager ');
+  // The end of an entity, a mention or an escape, which may be a space.
+  return before === 0x3b || before === 0x3e || before === 0x7c || isPercentEscape(marks, place - 3);
 }
 
 /**

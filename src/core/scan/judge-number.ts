@@ -32,7 +32,8 @@ export function mayBeNumber(slice: Slice, start: number, end: number, wordKinds:
   const length = end - start;
   if (wordKinds === digit) return length <= 10 && mayBeDecimal(slice, start, end);
   if (length < 3) return false;
-  if (markAt(marks, start) === 0x30 && letterAt(marks, start + 1) === 0x78) return mayBe0x(slice, start, end);
+  if (markAt(marks, start) === 0x30 && letterAt(marks, start + 1) === 0x78)
+    return mayBe0x(slice, start, end, countHexDigits(marks, start + 2));
   if (length < 8) return false;
   if (length === 8) return mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
   if (length > 9) return mayBeGlued(slice, start, end);
@@ -76,10 +77,13 @@ function isFirstOfGuid({ marks }: Slice, end: number): boolean {
   return markAt(marks, end) === 0x2d && countHexDigits(marks, end + 1) === 4 && markAt(marks, end + 5) === 0x2d;
 }
 
-/** The same of a word that begins with `0x`. */
-export function mayBe0x(slice: Slice, start: number, end: number): boolean {
+/**
+ * The same of a word that begins with `0x`.
+ *
+ * @param digits how many hex digits follow that
+ */
+export function mayBe0x(slice: Slice, start: number, end: number, digits: number): boolean {
   const { marks } = slice;
-  const digits = countHexDigits(marks, start + 2);
   if (digits === 8) {
     const value = readHexDigits(marks, start + 2, start + 10);
     return value > 0xffff ? mayBeStrong(slice, value, start, end) : mayBeShort(slice, value, start, end);
