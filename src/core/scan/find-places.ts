@@ -183,11 +183,18 @@ function isInsideWord(marks: Uint8Array, place: number): boolean {
   );
 }
 
+/** Judges words that begin as one of `numberClues` does, and have as many digits. */
 function visitNumbers(slice: Slice, place: number): void {
-  for (let at = place; at < place + 4; at++) {
-    if (kindAt(slice.marks, at) === 0) continue;
-    visitWord(slice, at);
-    at = slice.judgedTo;
+  const { marks } = slice;
+  for (let at = place - 3; at < place + 4; at++) {
+    const kind = kindAt(marks, at);
+    if (kind === digit) {
+      if (kindAt(marks, at - 1) === digit || kindAt(marks, at + 3) !== digit) continue;
+      const isEnd =
+        kindAt(marks, at + 4) !== digit || (kindAt(marks, at + 5) === digit && kindAt(marks, at + 6) !== digit);
+      if (isEnd) visitWord(slice, at);
+    } else if (kind === plainLetter && letterAt(marks, at) === 0x77 && startsWith(marks, at, 'wsa'))
+      visitWord(slice, at);
   }
 }
 
