@@ -78,19 +78,33 @@ function whatIsSaid(pairs: Uint16Array, { former, latter }: PairTable, pair: num
 function visit(slice: Slice, place: number, says: number): number {
   const { clues } = slice.index;
   let next = place + 4;
-  if ((says & saysHex) !== 0) next = Math.max(next, visitHex(slice, place));
-  if ((says & saysRun) !== 0 && slice.judgedTo < place + 4) next = visitRun(slice, place);
-  if ((says & saysSign) !== 0) visitSigns(slice, place);
-  if ((says & saysNumber) !== 0 && isSaid(clues.numbers, slice, place)) visitNumbers(slice, place);
+  const ofWords = Number((says & saysHex) !== 0) + Number((says & saysSign) !== 0) + Number((says & saysNumber) !== 0);
+  if (ofWords > 1 || (ofWords === 1 && (says & saysRun) !== 0)) visitWords(slice, place);
+  else if ((says & saysHex) !== 0) next = visitHex(slice, place);
+  else if ((says & saysRun) !== 0) next = visitRun(slice, place);
+  else if ((says & saysSign) !== 0) visitSigns(slice, place);
+  else if ((says & saysNumber) !== 0 && isSaid(clues.numbers, slice, place)) visitNumbers(slice, place);
   if ((says & saysKeyword) !== 0 && isSaid(clues.keywords, slice, place)) visitKeywords(slice, place);
   if ((says & saysRare) !== 0 && isSaid(clues.rare, slice, place)) visitRare(slice, place);
-  return next;
+  return Math.max(next, place + 4);
 }
 
 /** Whether four marks say something by a table of some clues alone. */
 function isSaid({ former, latter }: PairTable, { pairs }: Slice, place: number): boolean {
   const pair = place >> 1;
   return ((former[pairs[pair] as number] as number) & (latter[pairs[pair + 1] as number] as number)) !== 0;
+}
+
+/** Judges all words at four marks, in order: several kinds of clues are there. */
+function visitWords(slice: Slice, place: number): void {
+  const { marks } = slice;
+  for (let at = place - 3; at < place + 4; at++) {
+    if (markAt(marks, at) === announcingSmall) judgeAnnounced(slice, at, at + 1);
+    else if (kindAt(marks, at) !== 0) {
+      visitWord(slice, at);
+      at = Math.max(at, slice.judgedTo - 1);
+    }
+  }
 }
 
 /** Judges the words that have `0x` in them, which mostly begin with it; gives up to where there is nothing more to see. */

@@ -181,6 +181,7 @@ describe('a log is read as its whole text is', () => {
 
   test.each([
     { what: 'a list joined by a word', text: 'exit codes 3010 and 1641' },
+    { what: 'a name of Winsock broken before its underscore', text: '..WSA\n_QOS_EFLOWSPEC, .WSA\n_QOS_ENOSENDERS' },
     { what: 'a sign for the x of 0x', text: 'it reads 0×80240017' },
     { what: 'a minus as an entity', text: 'it says &minus;2145124318 or &ndash;2145124329' },
     { what: 'an entity where the reach of words ends', text: `rc:&ndash;${'.'.repeat(59)}0x70cf0016` },
