@@ -225,18 +225,22 @@ function visitRare(slice: Slice, place: number): void {
         }
         break;
       case 0x26: // &# of an entity
-        if (markAt(marks, at + 1) === 0x23) readAround(slice, at);
+        if (!isReadAround(slice, at) && markAt(marks, at + 1) === 0x23) readAround(slice, at);
         break;
       case 0x3c: // < of a tag or a link
-        if (isLinkStart(marks, at) || isTag(marks, at)) readAround(slice, at);
+        if (!isReadAround(slice, at) && (isLinkStart(marks, at) || isTag(marks, at))) readAround(slice, at);
         break;
     }
   }
   slice.rareTo = place + 4;
 }
 
+/** Whether all is read that a rewrite at a place may join. */
+function isReadAround({ readTo }: Slice, place: number): boolean {
+  return place + reachOfRewrite <= readTo;
+}
+
 /** Has what is around a rewrite read that may join the words around it; of many in a row not each. */
 function readAround(slice: Slice, place: number): void {
-  if (place + reachOfRewrite <= slice.readTo) return;
   slice.read(Math.max(place - reachOfRewrite, slice.readTo), place + 2 * reachOfRewrite);
 }

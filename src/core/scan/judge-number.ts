@@ -6,6 +6,7 @@ import {
   countHexDigits,
   digit,
   hexLetter,
+  joining,
   kindAt,
   kindsOf,
   letterAt,
@@ -188,7 +189,7 @@ function isJoined(marks: Uint8Array, start: number): boolean {
   let last = start - 1;
   while (markAt(marks, last) <= 0x20 && last > start - reachOfListed) last--;
   const mark = markAt(marks, last);
-  if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark >= 0x80) return true;
+  if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark === joining) return true;
   // and, or, und, oder, et, ou, y, o, e
   if ((kindAt(marks, last) & (hexLetter | plainLetter)) === 0) return false;
   return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);

@@ -11,6 +11,8 @@ export const announcing = 0xc1;
 export const announcingSmall = 0xc2;
 /** Punctuation, spaces and other signs. */
 export const separator = 0xc3;
+/** What joins one number of a list to the next: 、和. */
+export const joining = 0xc4;
 
 // Classes of marks, as bits: what a word is made of says what it can be.
 export const digit = 1;

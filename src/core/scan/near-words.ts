@@ -1,5 +1,5 @@
 import { lastParts, lastWords } from '../small-numbers.ts';
-import { announcing, hexLetter, kindAt, letterAt, markAt, plainLetter, separator, startsWith } from './marks.ts';
+import { announcing, announcingSmall, hexLetter, kindAt, letterAt, markAt, plainLetter, startsWith } from './marks.ts';
 
 /*
  * Quick looks at the words around a number. They may say yes too often and never no too often: whatever words-near.ts and
@@ -69,7 +69,7 @@ export function isBehindOther(marks: Uint8Array, last: number): boolean {
 
 /** 1 for marks that may be an error word, or begin something that hides what is around it. */
 const telling = Uint8Array.from({ length: 256 }, (_, mark) =>
-  /[<&%\\]/.test(String.fromCharCode(mark)) || (mark >= announcing && mark !== separator) ? 1 : 0,
+  /[<&%\\]/.test(String.fromCharCode(mark)) || mark === announcing || mark === announcingSmall ? 1 : 0,
 );
 
 /** What of some marks was gone through without finding an error word. */
@@ -106,7 +106,7 @@ export function beginsRewrite(marks: Uint8Array, from: number, to: number): bool
 
 /** Whether something is here that may be an error word, or hides what is around it: then only the finder can tell. */
 function hidesWords(marks: Uint8Array, place: number): boolean {
-  return markAt(marks, place) >= announcing || rewriteLength(marks, place) > 0;
+  return markAt(marks, place) >= 0x80 || rewriteLength(marks, place) > 0;
 }
 
 /** The longest mention or link that the finder rewrites: `<at …>…</at>` with 200 characters in each place. */
@@ -171,13 +171,15 @@ export function isLinkStart(marks: Uint8Array, place: number): boolean {
   return startsWith(marks, place, '<tel:') || startsWith(marks, place, '<mailto:');
 }
 
+const tagNames = ['b', 'code', 'em', 'i', 's', 'strong', 'u', 'wbr'];
+
 /** Whether a tag begins here that the finder takes out of the middle of a word: b, code, em, i, s, strong, u, wbr. */
 export function isTag(marks: Uint8Array, place: number): boolean {
   if (markAt(marks, place) !== 0x3c || kindAt(marks, place - 1) === 0) return false;
   const name = markAt(marks, place + 1) === 0x2f ? place + 2 : place + 1;
   let end = name;
   while ((kindAt(marks, end) & (hexLetter | plainLetter)) !== 0 && end - name < 7) end++;
-  if (!/^(?:b|code|em|i|s|strong|u|wbr)$/i.test(String.fromCharCode(...marks.subarray(name, end)))) return false;
+  if (!tagNames.some((tag) => tag.length === end - name && startsWith(marks, name, tag))) return false;
   for (let room = 0; room < 3 && markAt(marks, end) !== 0x3e; room++) end++;
   return markAt(marks, end) === 0x3e && kindAt(marks, end + 1) !== 0;
 }

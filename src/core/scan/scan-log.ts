@@ -20,9 +20,9 @@ const nearReach = 128;
 /** The same where something is rewritten there, and the most that is read, however much is rewritten to nothing. */
 const farReach = 2048;
 /** Where so many places follow each other with no more than so many marks between, so much is read at once: that is cheaper. */
-const crowd = { places: 4, gap: 256, reach: 2048 };
+const crowd = { places: 4, gap: 256, reach: 6144 };
 /** What is kept on either side of what is looked through, in bytes: `farReach` and a crowd in characters of three bytes. */
-const contextBytes = 16 * 1024;
+const contextBytes = 25 * 1024;
 /**
  * How far before a place words are read that may take the place as a part of them, in marks: a setup extend code, the rest of a
  * name behind a line end; before a long place a list of numbers (`reachOfList`).

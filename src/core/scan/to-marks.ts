@@ -1,5 +1,5 @@
 import { errorWords } from '../words-near.ts';
-import { announcing, announcingSmall, otherLetter, separator } from './marks.ts';
+import { announcing, announcingSmall, joining, otherLetter, separator } from './marks.ts';
 
 // Stand in the table for what has no mark of its own: invisible characters, which the finder does not see; the signs that look
 // like the x of 0x, which it takes for one behind a zero; and the halves of a surrogate pair.
@@ -34,6 +34,8 @@ function createTable(): Uint8Array {
     // The long s and the sign of Kelvin are an s and a k to a pattern that ignores case.
     [`${announcingLetters}\u017f\u212a`, announcing],
     [announcingSmallLetters, announcingSmall],
+    // isJoined of small-numbers.ts
+    ['、和或とや', joining],
   ] as const) {
     for (const letter of (letters.toLowerCase() + letters.toUpperCase()).replace(/[\p{ASCII}хХ]/gu, '')) {
       table[letter.charCodeAt(0)] = mark;
