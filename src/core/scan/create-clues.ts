@@ -117,19 +117,24 @@ export function createClues(decimals: readonly string[]): Clues {
     const alone = createTable();
     addFours(all, bitsOfAll, fours);
     addFours(alone, bits(0, 31), fours);
-    return alone;
+    return finish(alone);
   };
-  return {
-    all,
+  const rest = {
     // Six digits hold no four at one of the four places that they can have; seven always do.
     numbers: addAll(numberBits, [...numberClues.flatMap(foursOf), ...decimals.map((digits) => toSets(`\\D${digits}`))]),
     keywords: addAll(keywordBits, keywordClues.flatMap(foursOf)),
     rare: addAll(rareBits, rareClues.flatMap(foursOf)),
   };
+  return { ...rest, all: finish(all) };
 }
 
-function createTable(): PairTable {
-  return { former: new Int32Array(0x10000), latter: new Int32Array(0x10000) };
+/** A table that is filled, with what every pair says kept apart. */
+interface TableInWork extends PairTable {
+  readonly always: { former: number; latter: number };
+}
+
+function createTable(): TableInWork {
+  return { former: new Int32Array(0x10000), latter: new Int32Array(0x10000), always: { former: 0, latter: 0 } };
 }
 
 /** Some marks: their numbers. */
@@ -139,18 +144,34 @@ type Four = readonly MarkSet[];
 const any: MarkSet = Array.from({ length: 256 }, (_, mark) => mark);
 
 function toSet(expression: string): MarkSet {
+  if (expression === '.') return any;
   const pattern = new RegExp(`^${expression}$`, 'i');
   return any.filter((mark) => pattern.test(String.fromCharCode(mark)));
+}
+
+/** How often each two marks stand together in the sample, as rows of former, latter and count. */
+const samplePairs = countPairs();
+
+function countPairs(): (readonly [former: number, latter: number, count: number])[] {
+  const counts = new Map<number, number>();
+  for (let at = 1; at < sampleLines.length; at++) {
+    const pair = (sampleLines.charCodeAt(at - 1) << 8) | sampleLines.charCodeAt(at);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return [...counts].map(([pair, count]) => [pair >> 8, pair & 0xff, count]);
 }
 
 /** The share of all places in a log that have these two marks, about. */
 function share([first = any, second = any]: readonly MarkSet[]): number {
   if (first === any && second === any) return 1;
-  const [isFirst, isSecond] = [new Set(first), new Set(second)];
+  const [isFirst, isSecond] = [first, second].map((set) => {
+    const table = new Uint8Array(256);
+    for (const mark of set) table[mark] = 1;
+    return table;
+  });
   let count = 0;
-  for (let at = 1; at < sampleLines.length; at++) {
-    if (isFirst.has(sampleLines.charCodeAt(at - 1)) && isSecond.has(sampleLines.charCodeAt(at))) count++;
-  }
+  for (const [former, latter, times] of samplePairs)
+    count += (isFirst?.[former] ?? 0) * (isSecond?.[latter] ?? 0) * times;
   // What no line has is not impossible.
   return Math.min(1, (count + 0.5) / sampleLines.length);
 }
@@ -178,7 +199,7 @@ function foursOf(clue: string): Four[] {
 }
 
 /** Adds fours, the vaguest first, each to the bit where it makes the fewest others speak. */
-function addFours(table: PairTable, bits: readonly number[], fours: readonly Four[]): void {
+function addFours(table: TableInWork, bits: readonly number[], fours: readonly Four[]): void {
   const speaking = bits.map((bit) => ({ bit, former: 0, latter: 0 }));
   const sorted = fours
     .map((four) => ({ four, former: share(four.slice(0, 2)), latter: share(four.slice(2)) }))
@@ -193,13 +214,20 @@ function addFours(table: PairTable, bits: readonly number[], fours: readonly Fou
   }
 }
 
-function addFour(
-  { former, latter }: PairTable,
-  bit: number,
-  [first = any, second = any, third = any, fourth = any]: Four,
-): void {
-  addPair(former, bit, first, second);
-  addPair(latter, bit, third, fourth);
+function addFour(table: TableInWork, bit: number, [first = any, second = any, third = any, fourth = any]: Four): void {
+  if (first === any && second === any) table.always.former |= bit;
+  else addPair(table.former, bit, first, second);
+  if (third === any && fourth === any) table.always.latter |= bit;
+  else addPair(table.latter, bit, third, fourth);
+}
+
+/** Gives every pair the bits that all of them have. */
+function finish({ former, latter, always }: TableInWork): PairTable {
+  for (let pair = 0; pair < former.length; pair++) {
+    former[pair] = (former[pair] as number) | always.former;
+    latter[pair] = (latter[pair] as number) | always.latter;
+  }
+  return { former, latter };
 }
 
 function addPair(table: Int32Array, bit: number, first: MarkSet, second: MarkSet): void {

@@ -43,11 +43,12 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   }
   const names = new Uint8Array(nameHashes);
   const underscores = new Uint8Array(underscoreHashes);
+  const marks = new Uint8Array(256);
   let longestName = 0;
   for (const name of known.codes.keys()) {
-    const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
-    names[hashName(bytes, 0, bytes.length)] = 1;
-    for (let at = 2; at + 2 < bytes.length; at++) if (bytes[at] === 0x5f) underscores[hashUnderscore(bytes, at)] = 1;
+    for (let at = 0; at < name.length; at++) marks[at] = name.charCodeAt(at);
+    names[hashName(marks, 0, name.length)] = 1;
+    for (let at = 2; at + 2 < name.length; at++) if (marks[at] === 0x5f) underscores[hashUnderscore(marks, at)] = 1;
     longestName = Math.max(longestName, name.length);
   }
   const index: KnownIndex = {

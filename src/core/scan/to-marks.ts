@@ -15,9 +15,14 @@ const announcingLetters = `${errorWords}码碼号號值为為是了はがの号�
 /** Letters of the words that announce small numbers (small-numbers.ts): one of each word is enough. */
 const announcingSmallLetters = '误誤ラш류失统統ム';
 
-const marksOfUnits = createTable();
+let table: Uint8Array | undefined;
 
-/** The mark of each UTF-16 unit. */
+/** The mark of each UTF-16 unit; made when the first log comes that needs it. */
+function marksOfUnits(): Uint8Array {
+  table ??= createTable();
+  return table;
+}
+
 function createTable(): Uint8Array {
   const table = new Uint8Array(0x10000).fill(otherLetter);
   for (let unit = 0x80; unit < 0x10000; unit++) {
@@ -76,6 +81,7 @@ export function markUtf16(
   { marks, offsets }: MarkRoom,
   from: number,
 ): number {
+  const ofUnits = marksOfUnits();
   const low = isLittleEndian ? 0 : 1;
   const unitAt = (at: number) => ((bytes[at + 1 - low] as number) << 8) | (bytes[at + low] as number);
   const end = bytes.length & ~1;
@@ -83,10 +89,8 @@ export function markUtf16(
   for (let at = 0; at < end; ) {
     const unit = unitAt(at);
     const behind = at + 4 <= end ? unitAt(at + 2) : 0;
-    const isPair = marksOfUnits[unit] === surrogate && behind >>> 10 === 0x37;
-    const mark = isPair
-      ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff))
-      : (marksOfUnits[unit] as number);
+    const isPair = ofUnits[unit] === surrogate && behind >>> 10 === 0x37;
+    const mark = isPair ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff)) : (ofUnits[unit] as number);
     offsets[place] = at;
     if (mark !== dropped) place = put(mark, marks, place);
     at += isPair ? 4 : 2;
@@ -105,6 +109,7 @@ function put(mark: number, marks: Uint8Array, place: number): number {
 
 /** Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators. */
 export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: number): number {
+  const ofUnits = marksOfUnits();
   let place = from;
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] as number;
@@ -115,7 +120,7 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
       continue;
     }
     const length = sequenceLength(bytes, at, lead);
-    const mark = length < 0 ? separator : markOfSequence(bytes, at, length);
+    const mark = length < 0 ? separator : markOfSequence(bytes, at, length, ofUnits);
     if (mark !== dropped) place = put(mark, marks, place);
     at += Math.abs(length);
   }
@@ -141,11 +146,11 @@ function sequenceLength(bytes: Uint8Array, at: number, lead: number): number {
   return length;
 }
 
-function markOfSequence(bytes: Uint8Array, at: number, length: number): number {
+function markOfSequence(bytes: Uint8Array, at: number, length: number, ofUnits: Uint8Array): number {
   const tail = (next: number) => (bytes[at + next] as number) & 0x3f;
   const lead = bytes[at] as number;
-  if (length === 2) return marksOfUnits[((lead & 0x1f) << 6) | tail(1)] as number;
-  if (length === 3) return marksOfUnits[((lead & 0x0f) << 12) | (tail(1) << 6) | tail(2)] as number;
+  if (length === 2) return ofUnits[((lead & 0x1f) << 6) | tail(1)] as number;
+  if (length === 3) return ofUnits[((lead & 0x0f) << 12) | (tail(1) << 6) | tail(2)] as number;
   return markOfPoint(((lead & 0x07) << 18) | (tail(1) << 12) | (tail(2) << 6) | tail(3));
 }
 
