@@ -60,11 +60,11 @@ export function isEnding(marks: Uint8Array, end: number): boolean {
   return endingTable[(first << 10) | (letterBefore << 5) | (letters[marks[end - 1] as number] as number)] === 1;
 }
 
-/** Whether a word ends here that has a letter beyond ASCII in front: who knows where it begins. */
+/** Whether a word ends here that has a letter beyond ASCII in front, or an escape (%3d): who knows where it begins. */
 export function isBehindOther(marks: Uint8Array, last: number): boolean {
   let place = last;
   while ((kindAt(marks, place) & (hexLetter | plainLetter)) !== 0) place--;
-  return markAt(marks, place) >= 0x80;
+  return markAt(marks, place) >= 0x80 || markAt(marks, place - 1) === 0x25;
 }
 
 /** 1 for marks that may be an error word, or begin something that hides what is around it. */

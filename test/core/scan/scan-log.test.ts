@@ -185,6 +185,7 @@ describe('a log is read as its whole text is', () => {
     { what: 'a sign for the x of 0x', text: 'it reads 0×80240017' },
     { what: 'a minus as an entity', text: 'it says &minus;2145124318 or &ndash;2145124329' },
     { what: 'an entity where the reach of words ends', text: `rc:&ndash;${'.'.repeat(59)}0x70cf0016` },
+    { what: 'a word behind an escape', text: 'x%3drc=1603' },
     { what: 'a name behind an escape', text: 'access:%20E_ACCESSDENIED' },
     { what: 'hex digits joined to a word that announces', text: '(.32462766failed: code 5 ' },
   ])('with $what', ({ text }) => {
