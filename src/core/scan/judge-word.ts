@@ -10,6 +10,7 @@ import {
   markAt,
   readWord,
   startOfWord,
+  startsWith,
   underscore,
   type Word,
 } from './marks.ts';
@@ -42,7 +43,8 @@ function judgeWord(slice: Slice, wordStart: number, end: number, kindsOfWord: nu
   if (start < slice.readTo) return;
   if ((wordKinds & underscore) === 0) {
     if ((wordKinds & digit) === 0) {
-      if (isWinsock(marks, start)) judgeName(slice, start, end, end);
+      // The names of Winsock have no underscore.
+      if (startsWith(marks, start, 'wsa')) judgeName(slice, start, end, end);
       return;
     }
     if (letterAt(marks, start + 1) === 0x78) judgeNumberBefore(slice, start, end);
@@ -66,11 +68,6 @@ function judgeWord(slice: Slice, wordStart: number, end: number, kindsOfWord: nu
 /** Has a word read if it is a name, or the part of one before a line end. */
 function judgeName(slice: Slice, first: number, last: number, end: number): void {
   if (mayBeName(slice, first, last) || isBrokenName(slice, first, end)) slice.read(first, end);
-}
-
-/** Whether a word begins as the names of Winsock do. */
-function isWinsock(marks: Uint8Array, start: number): boolean {
-  return letterAt(marks, start) === 0x77 && letterAt(marks, start + 1) === 0x73 && letterAt(marks, start + 2) === 0x61;
 }
 
 /** Whether an underscore of Markdown joins a word to another: `OM\_E\_NO\_SERVICE`. */
