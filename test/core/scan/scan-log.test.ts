@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
-import { createLogScanner, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
+import { createLogScanner, maxLogCodes, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
 import { errorWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
 import { fragment, grammarText, logPrefix, longTime, runs } from '../fragments.ts';
@@ -208,5 +208,22 @@ describe('a log is read as its whole text is', () => {
       ),
       runs(150),
     );
+  });
+});
+
+describe('the limit of codes', () => {
+  const write = (count: number) =>
+    Array.from({ length: count }, (_, index) => `0x80cf${(index + 1).toString(16).padStart(4, '0')}\n`).join('');
+  test.each([
+    { what: 'as many as are kept', count: maxLogCodes },
+    { what: 'one more', count: maxLogCodes + 1 },
+  ])('$what', ({ count }) => {
+    const scanner = createLogScanner(catalog);
+    for (let rest = scanner.take(encode(write(count), 'utf-8')); rest.length > 0; rest = scanner.take(rest));
+    const found = scanner.finish();
+    expect(found).toHaveLength(maxLogCodes);
+    expect(found.at(-1)?.code).toBe(`0x80cf${maxLogCodes.toString(16)}`);
+    expect(scanner.isFull()).toBe(true);
+    expect(scanner.take(encode('error 0xc0000005', 'utf-8'))).toHaveLength(0);
   });
 });
