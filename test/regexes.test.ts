@@ -28,7 +28,7 @@ const composed = await watchRegExp(async () => {
   for (const file of new Set(composing.map((at) => at.replace(/:.*/, '')))) await import(`${root}${file}`);
   // Composed only when they are called.
   const { createClues } = await import('../src/core/scan/create-clues.ts');
-  createClues([]);
+  createClues();
   const { toPost } = await import('../src/slack/to-post.ts');
   toPost({ type: 'message', channel: 'C1', ts: '1.2', user: 'U1', text: '<@U2> 5' }, { botId: 'B2', botUserId: 'U2' });
 });

@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import { phrases } from './phrases.ts';
+import { indexKnownCodes } from './scan/index-known-codes.ts';
 import { createLogScanner, type LogScanner, sliceBytes } from './scan/scan-log.ts';
 
 /** The most bytes of a log that are read. */
@@ -25,6 +26,8 @@ export function createAnswerLog(
   answerMessage: AnswerMessage,
   pause: () => Promise<void>,
 ): AnswerLog {
+  // Its tables take longer than others should have to wait: they are made before anybody does.
+  indexKnownCodes(catalog);
   return async (file) => {
     const { text = '', overheard = false, locale, preferred } = file;
     const rest = file.chunks[Symbol.asyncIterator]();

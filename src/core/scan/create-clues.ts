@@ -1,243 +1,380 @@
-import { announcing, announcingSmall } from './marks.ts';
+import { announcing, announcingSmall, isMarkBeyondAscii } from './marks.ts';
+import { errorWordBeginnings } from './near-words.ts';
 import { sampleLines } from './sample-lines.ts';
 
 /*
- * A log is read four marks at a time. What the former two of them say AND what the latter two say together is what the four say: two
- * look-ups and no comparison for each four characters, nearly all of which say nothing.
+ * A log is read two marks at a time, as pairs. What the former of two pairs says AND what the latter says is what the four marks
+ * say: few comparisons for many characters, nearly all of which say nothing.
  */
 
-/** What each pair of marks says as the former and as the latter pair of four, by the two as one number of 16 bits. */
-export interface PairTable {
-  readonly former: Int32Array;
-  readonly latter: Int32Array;
-}
-
-/** What a log is searched for: all clues together, and some alone, to have a closer look at what the first table says. */
+/** What a log is searched for. */
 export interface Clues {
-  readonly all: PairTable;
-  readonly numbers: PairTable;
-  readonly keywords: PairTable;
-  readonly rare: PairTable;
+  /**
+   * What each pair of marks says, by the pair as one number of 16 bits: as the former of two; and, from `asLatter` on, as the latter.
+   * One table, because a loop has room for few. It tells of what is a code by itself, and of the words that make one of what is near.
+   */
+  readonly places: Int32Array;
+  /** A bit for each hash of four marks by which a clue is told that `saysFour` tells of; see `hashFour`. */
+  readonly fours: Int32Array;
+  /** For each pair of marks 1 if both are hex digits, 2 if the former is, 4 if the latter is, added. */
+  readonly hexPairs: Uint8Array;
 }
 
-// What four marks can say, as bits.
-const run = 1;
-const besideRun = 2;
-const signFormer = 4;
-const signLatter = 8;
+/** Where the latter pairs begin in `places`. */
+export const asLatter = 0x10000;
+const asFormer = 0;
+type PairTable = Int32Array | Uint8Array;
+
 const bits = (first: number, count: number) => Array.from({ length: count }, (_, at) => 2 ** (first + at));
-// The other clues share some bits. A clue has four fours, one for each place that they can have in it, and each goes to the bit
-// where it makes the fewest others speak.
-const hexBits = bits(4, 4);
-const numberBits = bits(8, 9);
-const keywordBits = bits(17, 10);
-const rareBits = bits(27, 5);
-const allOf = (each: readonly number[]) => each.reduce((all, bit) => all | bit, 0);
 
-/** All four are hex digits, and two more beside them. */
-export const saysRun = run;
-/** One of them is an underscore, or a letter that announces a small number. */
-export const saysSign = signFormer | signLatter;
-/** `0x` and a digit begin at the mark before them, or at one of them. */
-export const saysHex = allOf(hexBits);
-/** In a word among them is one of `numberClues`. */
-export const saysNumber = allOf(numberBits);
-/** One of `keywordClues` begins at one of the three marks before them, or at one of them. */
-export const saysKeyword = allOf(keywordBits);
-/** One of `rareClues` begins at one of the four marks before them, or at one of them. */
-export const saysRare = allOf(rareBits);
-
-/**
- * What four marks say.
- *
- * @param before what the two before them say as the latter ones
- * @param first what the former two say
- * @param second what the latter two say
- * @param behind what the two behind them say as the former ones
- */
-export function sayTogether(before: number, first: number, second: number, behind: number): number {
-  // Four hex digits are too few to be worth a look: two more stand before them, behind them, or one on either side.
-  const isRun = (before | behind | ((before & behind) >> 1)) & run;
-  return first & second & (isRun | ~(run | besideRun));
+// What two pairs of marks can say, as bits: the lower ones of the first two pairs of three, the upper ones of the last two. Clues
+// of one kind share some: each goes where it makes the fewest others speak.
+interface ClueBits {
+  readonly ofFirst: readonly number[];
+  readonly ofLast: readonly number[];
 }
+const signFormer = 1;
+const signLatter = 2;
+const hexBits: ClueBits = { ofFirst: bits(2, 2), ofLast: bits(17, 2) };
+const signedBits: ClueBits = { ofFirst: bits(4, 2), ofLast: bits(19, 2) };
+const exitCodeBits: ClueBits = { ofFirst: bits(6, 2), ofLast: bits(21, 2) };
+const rareBits: ClueBits = { ofFirst: bits(8, 2), ofLast: bits(23, 2) };
+const wordBits: ClueBits = { ofFirst: bits(10, 5), ofLast: bits(25, 5) };
+const twoBits: ClueBits = { ofFirst: bits(15, 2), ofLast: bits(30, 2) };
+/** What the first two pairs of three say together, and what the last two say. */
+export const ofFirst = 2 ** 17 - 1;
+export const ofLast = ~ofFirst;
+
+const allOf = (kind: ClueBits) => [...kind.ofFirst, ...kind.ofLast].reduce((all, bit) => all | bit, 0);
+
+/** One of the first four marks is an underscore, or a letter beyond ASCII of a word that announces a code. */
+export const saysSign = signFormer | signLatter;
+/** `0x` and a digit. */
+export const saysHex = allOf(hexBits);
+/** Where the zero of `0x` is among four marks and the one behind them, if it is there once. */
+export function placeOfHex(says: number): number {
+  return hexPlaces[Math.clz32(says & saysHex)] as number;
+}
+const hexPlaces = new Uint8Array(33);
+for (const [place, bit] of [...hexBits.ofFirst, ...hexBits.ofLast].entries()) hexPlaces[Math.clz32(bit)] = place;
+/** A minus and decimal digits. */
+export const saysSigned = allOf(signedBits);
+/** An exit code of Windows Installer. */
+export const saysExitCode = allOf(exitCodeBits);
+/** One of `rareClues`. */
+export const saysRare = allOf(rareBits);
+/** One of the words near which a number is a code. */
+export const saysWord = allOf(wordBits);
+/** One of `cluesOfTwo`. */
+export const saysTwo = allOf(twoBits);
+/** What so many clues share that most of those that speak are none of them: whether they are is in `fours`. */
+export const saysFour = saysWord | saysExitCode | saysRare;
+
+/** The most marks of a clue: so far before and behind four marks that speak it may begin or end. */
+export const longestClue = 6;
 
 // Clues are written as regular expressions that match a fixed number of characters, in any case.
 const hexClue = '0x[0-9a-f]';
-const numberClues = [
-  // The exit codes of Windows Installer (isInstallerExitCode)
-  '\\D16[0-5]\\d\\D',
-  '\\D301[01]\\D',
+// A negative decimal, which is not the part of a GUID; the minus as an entity, too
+const signedClues = ['[^0-9a-f]-\\d', 'e-\\d\\d\\d', 'us;\\d\\d\\d', 'sh;\\d\\d\\d'];
+// The exit codes of Windows Installer (isInstallerExitCode)
+const exitCodeClues = ['\\D16[0-5]\\d\\D', '\\D301[01]\\D'];
+const rareClues = [
   // The names of Winsock, which have no underscore
   '[^a-z]wsa',
-];
-/** One of these stands before every small number that is an error and that its own digits do not give away (small-numbers.ts). */
-const keywordClues = [
-  'error',
-  '[^a-z]err',
-  'fehl',
-  '[^a-z]gle[^a-z]',
-  '[^a-z]fail',
-  '[^a-z]fal[lh]',
-  `\\x${announcing.toString(16)}chou`, // échoué
-  'iusci',
-  'win32',
-  '\\[sc\\]',
-];
-const rareClues = [
-  // Event Viewer's "the text of the message with this number"
-  '%%\\d',
-  // What is rewritten and may join the words around it
-  '&#',
-  '\\w<[/bceisuw]',
+  // &H, the & as an entity or full-width, too
+  '[&;\\xc3]h[0-9a-f]',
+  // What is rewritten: entities, tags, mentions, links, escaped separators (normalize-text.ts)
+  '&#[0-9x]',
+  '&[lg]t;',
+  '&am',
+  '&qu',
+  '&ap',
+  '&nb',
+  '&mi',
+  '&nd',
+  '&md',
+  '<[bisu][ />]',
+  '</[bceisuw]',
+  '<co',
+  '<em',
+  '<st',
+  '<wb',
+  '<![hcesd]',
+  '<at',
   '<tel:',
-  '<mailto:',
-  // An escaped separator in front of a clue that begins with one
-  '%2[02789]\\d',
-  '%[023][acd][cegfw]',
+  '<mail',
+  '%2[02789c]',
+  '%[03][ad]',
 ];
+/** Mentions, escapes of Markdown, Event Viewer's "the text of the message with this number". */
+const cluesOfTwo = ['<[@#]', '\\\\[*~-]', '%%'];
 
-/**
- * Creates the clues that a log is searched for.
- *
- * @param decimals how the known codes begin that have six decimal digits: three of them
- */
-export function createClues(decimals: readonly string[]): Clues {
-  const all = createTable();
-  const hex = toSet('[0-9a-f]');
-  addFour(all, run, [hex, hex, hex, hex]);
-  addPair(all.former, besideRun, hex, any);
-  addPair(all.latter, besideRun, any, hex);
-  const sign = toSet(`[_\\x${announcingSmall.toString(16)}]`);
-  addFour(all, signFormer, [sign]);
-  addFour(all, signFormer, [any, sign]);
-  addFour(all, signLatter, [any, any, sign]);
-  addFour(all, signLatter, [any, any, any, sign]);
-  addFours(all, hexBits, foursOf(hexClue));
-  const addAll = (bitsOfAll: readonly number[], fours: readonly Four[]): PairTable => {
-    const alone = createTable();
-    addFours(all, bitsOfAll, fours);
-    addFours(alone, bits(0, 31), fours);
-    return finish(alone);
-  };
-  const rest = {
-    // Six digits hold no four at one of the four places that they can have; seven always do.
-    numbers: addAll(numberBits, [...numberClues.flatMap(foursOf), ...decimals.map((digits) => toSets(`\\D${digits}`))]),
-    keywords: addAll(keywordBits, keywordClues.flatMap(foursOf)),
-    rare: addAll(rareBits, rareClues.flatMap(foursOf)),
-  };
-  return { ...rest, all: finish(all) };
+/** Creates the clues that a log is searched for. */
+export function createClues(): Clues {
+  const places = new Int32Array(2 * asLatter).fill(signLatter, 0, asLatter).fill(signFormer, asLatter);
+  const sign = toSet(`[_\\x${announcing.toString(16)}\\x${announcingSmall.toString(16)}]`);
+  for (const pair of [
+    [sign, any],
+    [any, sign],
+  ] as const) {
+    addPair(places, asFormer, signFormer, pair);
+    addPair(places, asLatter, signLatter, pair);
+  }
+  // One bit for each place that it can have, so that the bit tells the place.
+  for (const [at, [four]] of foursOf(hexClue).entries()) {
+    if (!four) continue;
+    addPair(places, asFormer, hexBits.ofFirst[at] ?? 0, four.pairs[0]);
+    addPair(places, asLatter, hexBits.ofFirst[at] ?? 0, four.pairs[1]);
+    addPair(places, asLatter, hexBits.ofLast[at] ?? 0, four.pairs[0]);
+    addPair(places, asFormer, hexBits.ofLast[at] ?? 0, four.pairs[1]);
+  }
+  addClues(places, signedBits, signedClues);
+  addCluesOfTwo(places);
+  const fours = new Int32Array(2 ** (hashBits - 5));
+  for (const { bits, clues } of [
+    { bits: wordBits, clues: errorWordBeginnings.map(toClue) },
+    { bits: exitCodeBits, clues: exitCodeClues },
+    { bits: rareBits, clues: rareClues },
+  ]) {
+    for (const four of addClues(places, bits, clues)) addFour(fours, four);
+  }
+
+  const hexPairs = new Uint8Array(0x10000);
+  const hexDigit = toSet('[0-9a-f]');
+  addPair(hexPairs, asFormer, 1, [hexDigit, hexDigit]);
+  addPair(hexPairs, asFormer, 2, [hexDigit, any]);
+  addPair(hexPairs, asFormer, 4, [any, hexDigit]);
+  return { places, fours, hexPairs };
 }
 
-/** A table that is filled, with what every pair says kept apart. */
-interface TableInWork extends PairTable {
-  readonly always: { former: number; latter: number };
-}
-
-function createTable(): TableInWork {
-  return { former: new Int32Array(0x10000), latter: new Int32Array(0x10000), always: { former: 0, latter: 0 } };
+/** The beginning of a word as a clue; see `errorWordBeginnings`. */
+function toClue(beginning: string): string {
+  return beginning.replaceAll('[', '\\[').replaceAll('.', '[^a-z]');
 }
 
 /** Some marks: their numbers. */
 type MarkSet = readonly number[];
-/** Four of them in a row; any mark where one is missing. */
-type Four = readonly MarkSet[];
-const any: MarkSet = Array.from({ length: 256 }, (_, mark) => mark);
+/** Two of them in a row. */
+type SetPair = readonly [first: MarkSet, second: MarkSet];
+const any: MarkSet = Array.from({ length: 256 }, (_, mark) => mark).filter(
+  (mark) => mark < 0x80 || isMarkBeyondAscii(mark),
+);
+
+const sets = new Map<string, MarkSet>();
 
 function toSet(expression: string): MarkSet {
-  if (expression === '.') return any;
+  const made = sets.get(expression);
+  if (made) return made;
   const pattern = new RegExp(`^${expression}$`, 'i');
-  return any.filter((mark) => pattern.test(String.fromCharCode(mark)));
-}
-
-/** How often each two marks stand together in the sample, as rows of former, latter and count. */
-const samplePairs = countPairs();
-
-function countPairs(): (readonly [former: number, latter: number, count: number])[] {
-  const counts = new Map<number, number>();
-  for (let at = 1; at < sampleLines.length; at++) {
-    const pair = (sampleLines.charCodeAt(at - 1) << 8) | sampleLines.charCodeAt(at);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  return [...counts].map(([pair, count]) => [pair >> 8, pair & 0xff, count]);
-}
-
-/** The share of all places in a log that have these two marks, about. */
-function share([first = any, second = any]: readonly MarkSet[]): number {
-  if (first === any && second === any) return 1;
-  const [isFirst, isSecond] = [first, second].map((set) => {
-    const table = new Uint8Array(256);
-    for (const mark of set) table[mark] = 1;
-    return table;
-  });
-  let count = 0;
-  for (const [former, latter, times] of samplePairs)
-    count += (isFirst?.[former] ?? 0) * (isSecond?.[latter] ?? 0) * times;
-  // What no line has is not impossible.
-  return Math.min(1, (count + 0.5) / sampleLines.length);
-}
-
-/** The share of all places in a log that have these four marks, about. */
-function shareOfFour(four: Four): number {
-  return share(four.slice(0, 2)) * share(four.slice(2));
+  const set = any.filter((mark) => pattern.test(String.fromCharCode(mark)));
+  sets.set(expression, set);
+  return set;
 }
 
 /** The marks that a clue matches, one set for each of its characters. */
 function toSets(clue: string): MarkSet[] {
-  return (clue.match(/\[[^\]]*\]|\\x..|\\.|./g) ?? []).map((item) => toSet(item));
+  return (clue.match(/\[[^\]]*\]|\\x..|\\.|./g) ?? []).slice(0, longestClue).map(toSet);
 }
 
-/** For each place that four marks can have in a clue, those that are the least common. */
-function foursOf(clue: string): Four[] {
+/** Four marks of a clue by which it can be told, as two pairs, and how common they are. */
+interface Four {
+  readonly pairs: readonly [SetPair, SetPair];
+  /** The pairs of the sample that are among them, by index. */
+  readonly common: readonly [readonly number[], readonly number[]];
+  /** The share of the places in the sample that have both. */
+  readonly share: number;
+}
+
+/** The fours that a clue can be told by where it begins at an even place, and at an odd one. */
+function foursOf(clue: string): Four[][] {
   const sets = toSets(clue);
-  return [0, 1, 2, 3].map((place) => {
+  const setAt = (at: number) => sets[at] ?? any;
+  return [0, 1].map((shift) => {
     const fours: Four[] = [];
-    for (let start = place - 4; start < sets.length; start += 4) {
-      fours.push([0, 1, 2, 3].map((next) => sets[start + next] ?? any));
+    // Two marks and any two others would be no more telling than the two.
+    for (let at = -shift; at === -shift || at + 2 < sets.length; at += 2) {
+      fours.push(
+        toFour([
+          [setAt(at), setAt(at + 1)],
+          [setAt(at + 2), setAt(at + 3)],
+        ]),
+      );
     }
-    return fours.reduce((one, other) => (shareOfFour(other) < shareOfFour(one) ? other : one));
+    return fours;
   });
 }
 
-/** Adds fours, the vaguest first, each to the bit where it makes the fewest others speak. */
-function addFours(table: TableInWork, bits: readonly number[], fours: readonly Four[]): void {
-  const speaking = bits.map((bit) => ({ bit, former: 0, latter: 0 }));
-  const sorted = fours
-    .map((four) => ({ four, former: share(four.slice(0, 2)), latter: share(four.slice(2)) }))
-    .sort((one, other) => Math.max(other.former, other.latter) - Math.max(one.former, one.latter));
-  for (const { four, former, latter } of sorted) {
-    const added = speaking.map((so) => (so.former + former) * (so.latter + latter) - so.former * so.latter);
-    const least = speaking[added.indexOf(Math.min(...added))];
-    if (!least) continue;
-    least.former += former;
-    least.latter += latter;
-    addFour(table, least.bit, four);
+/**
+ * The pairs of marks in the sample, each once; how often each is there; which one is at each place of the sample; and the index of
+ * each pair that there can be, or -1.
+ */
+const sample = readSample();
+
+function readSample() {
+  const indexOf = new Int16Array(0x10000).fill(-1);
+  const pairs: number[] = [];
+  const shares: number[] = [];
+  const places = Int16Array.from({ length: sampleLines.length - 1 }, (_, at) => {
+    const [first, second] = [sampleLines.charCodeAt(at), sampleLines.charCodeAt(at + 1)];
+    // Any digit could be any other.
+    const [firsts, seconds] = [likeOf(first), likeOf(second)];
+    for (const one of firsts) {
+      for (const other of seconds) {
+        const pair = (one << 8) | other;
+        if (indexOf[pair] === -1) indexOf[pair] = pairs.push(pair) - 1;
+        const index = indexOf[pair] as number;
+        shares[index] = (shares[index] ?? 0) + 1 / (sampleLines.length * firsts.length * seconds.length);
+      }
+    }
+    return indexOf[(first << 8) | second] as number;
+  });
+  return { pairs, shares, places, indexOf };
+}
+
+function likeOf(mark: number): MarkSet {
+  return /\d/.test(String.fromCharCode(mark)) ? toSet('\\d') : [mark];
+}
+
+function toFour(pairs: readonly [SetPair, SetPair]): Four {
+  const common = [inSample(pairs[0]), inSample(pairs[1])] as const;
+  const [isFirst, isSecond] = [new Uint8Array(sample.pairs.length), new Uint8Array(sample.pairs.length)];
+  for (const index of common[0]) isFirst[index] = 1;
+  for (const index of common[1]) isSecond[index] = 1;
+  const { places } = sample;
+  let count = 0;
+  for (let at = 0; at + 2 < places.length; at++) {
+    count += (isFirst[places[at] as number] as number) & (isSecond[places[at + 2] as number] as number);
+  }
+  return { pairs, common, share: count / places.length };
+}
+
+/** Which pairs of the sample, by index, are among those of two sets. */
+function inSample([first, second]: SetPair): number[] {
+  const found: number[] = [];
+  for (const one of first) {
+    for (const other of second) {
+      const index = sample.indexOf[(one << 8) | other] as number;
+      if (index >= 0) found.push(index);
+    }
+  }
+  return found;
+}
+
+/** How much of the sample speaks with a bit, of its pairs. */
+class Speaking {
+  readonly #said = new Uint8Array(sample.pairs.length);
+  share = 0;
+
+  /** How much more speaks with some more pairs. */
+  shareOf(pairs: readonly number[]): number {
+    // What the sample has not is not impossible.
+    let share = 1e-4;
+    for (const index of pairs) if (this.#said[index] === 0) share += sample.shares[index] ?? 0;
+    return share;
+  }
+
+  add(pairs: readonly number[]): void {
+    this.share += this.shareOf(pairs);
+    for (const index of pairs) this.#said[index] = 1;
   }
 }
 
-function addFour(table: TableInWork, bit: number, [first = any, second = any, third = any, fourth = any]: Four): void {
-  if (first === any && second === any) table.always.former |= bit;
-  else addPair(table.former, bit, first, second);
-  if (third === any && fourth === any) table.always.latter |= bit;
-  else addPair(table.latter, bit, third, fourth);
-}
-
-/** Gives every pair the bits that all of them have. */
-function finish({ former, latter, always }: TableInWork): PairTable {
-  for (let pair = 0; pair < former.length; pair++) {
-    former[pair] = (former[pair] as number) | always.former;
-    latter[pair] = (latter[pair] as number) | always.latter;
+/**
+ * Adds clues of one kind. Each is told by four marks at an even place and by four at an odd one, of which either pair can be the
+ * middle one of three.
+ */
+function addClues(table: PairTable, bits: ClueBits, clues: readonly string[]): Four[] {
+  const added: Four[] = [];
+  const all = clues.flatMap(foursOf);
+  for (const { each, roles } of [
+    { each: bits.ofFirst, roles: [asFormer, asLatter] as const },
+    { each: bits.ofLast, roles: [asLatter, asFormer] as const },
+  ]) {
+    const speaking = each.map((bit) => ({ bit, former: new Speaking(), latter: new Speaking() }));
+    for (const fours of all) {
+      const { four, so } = findCheapest(fours, speaking);
+      added.push(four);
+      so.former.add(four.common[0]);
+      so.latter.add(four.common[1]);
+      for (const at of [0, 1] as const) addPair(table, roles[at], so.bit, four.pairs[at]);
+    }
   }
-  return { former, latter };
+  return added;
 }
 
-function addPair(table: Int32Array, bit: number, first: MarkSet, second: MarkSet): void {
-  for (const former of first) {
-    for (const latter of second) {
-      const pair = isLittleEndian ? (latter << 8) | former : (former << 8) | latter;
-      table[pair] = (table[pair] as number) | bit;
+interface SpeakingBit {
+  readonly bit: number;
+  readonly former: Speaking;
+  readonly latter: Speaking;
+}
+
+/** The four of a clue, and the bit for it, with which the least of the sample speaks. */
+function findCheapest(fours: readonly Four[], speaking: readonly SpeakingBit[]): { four: Four; so: SpeakingBit } {
+  let least = Number.POSITIVE_INFINITY;
+  let best: { four: Four; so: SpeakingBit } | undefined;
+  for (const four of fours) {
+    for (const so of speaking) {
+      const [one, other] = [so.former.shareOf(four.common[0]), so.latter.shareOf(four.common[1])];
+      // With the pairs of other clues they stand together only by chance, and `fours` tells.
+      const cost = 16 * (four.share + one * other) + one * so.latter.share + other * so.former.share;
+      if (cost >= least) continue;
+      least = cost;
+      best = { four, so };
+    }
+  }
+  if (!best) throw new Error('A clue has no four marks, or its kind no bit.');
+  return best;
+}
+
+const hashBits = 20;
+
+/** A hash of four marks, letters in any case: of two pairs of which the former is the lower half. */
+export function hashFour(four: number): number {
+  return Math.imul(four & 0xdfdfdfdf, 0x9e3779b1) >>> (32 - hashBits);
+}
+
+function addFour(table: Int32Array, { pairs }: Four): void {
+  // Marks that the hash does not tell apart count once.
+  const [first = [], second = [], third = [], fourth = []] = pairs
+    .flat()
+    .map((set) => [...new Set(set.map((mark) => mark & 0xdf))]);
+  for (const one of first)
+    for (const two of second)
+      for (const three of third)
+        for (const four of fourth) {
+          const hash = hashFour(toPair(one, two) | (toPair(three, four) << 16));
+          table[hash >>> 5] = (table[hash >>> 5] as number) | (1 << hash);
+        }
+}
+
+/** Adds the clues of two marks, which a pair tells at an even place, and two pairs at an odd one. */
+function addCluesOfTwo(table: PairTable): void {
+  for (const { bits, roles } of [
+    { bits: twoBits.ofFirst, roles: [asFormer, asLatter] as const },
+    { bits: twoBits.ofLast, roles: [asLatter, asFormer] as const },
+  ]) {
+    const [even = 0, odd = 0] = bits;
+    addPair(table, roles[1], even, [any, any]);
+    for (const clue of cluesOfTwo) {
+      const [first = any, second = any] = toSets(clue);
+      addPair(table, roles[0], even, [first, second]);
+      addPair(table, roles[0], odd, [any, first]);
+      addPair(table, roles[1], odd, [second, any]);
     }
   }
 }
 
-/** Pairs are read as numbers of 16 bits in the byte order of this machine. */
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+function addPair(table: PairTable, role: number, bit: number, [first, second]: SetPair): void {
+  for (const former of first) {
+    for (const latter of second) {
+      const at = role + toPair(former, latter);
+      table[at] = (table[at] as number) | bit;
+    }
+  }
+}
+
+/** Two marks as they are read together, as a number: the former is the lower half. */
+function toPair(first: number, second: number): number {
+  return (second << 8) | first;
+}

@@ -1,36 +1,40 @@
 import {
-  type PairTable,
+  longestClue,
+  ofFirst,
+  saysExitCode,
   saysHex,
-  saysKeyword,
-  saysNumber,
   saysRare,
-  saysRun,
   saysSign,
-  sayTogether,
+  saysSigned,
+  saysTwo,
+  saysWord,
 } from './create-clues.ts';
+import { findWeakPlaces, noteErrorWord } from './find-weak-places.ts';
 import { hashUnderscore } from './index-known-codes.ts';
-import { judgeAnnounced, visitKeywords } from './judge-announced.ts';
-import { mayBe0x, mayBeDigits } from './judge-number.ts';
+import { judgeAnnounced, judgeKeyword } from './judge-announced.ts';
+import { mayBe0x } from './judge-number.ts';
 import { judgeWordFrom, visitWord } from './judge-word.ts';
+import { isSet, listPlaces } from './list-places.ts';
 import {
+  announcing,
   announcingSmall,
-  countHexBefore,
-  countHexFrom,
-  digit,
   endOfHex,
-  guidLength,
-  hexLetter,
-  isGuid,
+  isDigit,
+  isLetterOrDigit,
   kindAt,
   letterAt,
   markAt,
-  plainLetter,
-  readFourDigits,
+  mayBeExitCode,
   startsWith,
-  underscore,
 } from './marks.ts';
-import { isLinkStart, isPercentEscape, isTag } from './near-words.ts';
+import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice } from './slice.ts';
+
+// An imported constant is read anew at every use, one of the module itself is not.
+const [hex, sign, signed, exitCode] = [saysHex, saysSign, saysSigned, saysExitCode];
+const [word, rare, two, firstTwo] = [saysWord, saysRare, saysTwo, ofFirst];
+const ofWords = hex | sign | signed | exitCode;
+const firstAnnouncing = announcing;
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -40,66 +44,35 @@ import { reachOfRewrite, type Slice } from './slice.ts';
  * @param to where to end; a word that begins before it is judged to its end
  */
 export function findPlaces(slice: Slice, from: number, to: number): void {
-  const { pairs, index } = slice;
-  const table = index.clues.all;
-  const end = to >> 1;
-  let pair = findSpeaking(pairs, table, (from >> 2) << 1, end);
-  while (pair < end) {
-    const says = whatIsSaid(pairs, table, pair);
-    const next = says === saysRun ? visitRun(slice, 2 * pair) : visit(slice, 2 * pair, says);
-    pair = findSpeaking(pairs, table, (next >> 2) << 1, end);
-  }
+  const { listed, said } = slice;
+  // A word may be told by the two marks before it.
+  const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
+  for (let at = 0; at < count; at++) visit(slice, 4 * (listed[at] as number), said[at] as number);
+  findWeakPlaces(slice, to);
 }
 
-/** The first four marks from a pair on that say something; `end` where none do. */
-function findSpeaking(pairs: Uint16Array, { former, latter }: PairTable, from: number, end: number): number {
-  let before = latter[pairs[from - 1] as number] as number;
-  let first = former[pairs[from] as number] as number;
-  for (let pair = from; pair < end; pair += 2) {
-    const second = latter[pairs[pair + 1] as number] as number;
-    const behind = former[pairs[pair + 2] as number] as number;
-    if (sayTogether(before, first, second, behind) !== 0) return pair;
-    before = second;
-    first = behind;
-  }
-  return end;
-}
-
-function whatIsSaid(pairs: Uint16Array, { former, latter }: PairTable, pair: number): number {
-  return sayTogether(
-    latter[pairs[pair - 1] as number] as number,
-    former[pairs[pair] as number] as number,
-    latter[pairs[pair + 1] as number] as number,
-    former[pairs[pair + 2] as number] as number,
-  );
-}
-
-/** Looks at four marks that say something; gives where to go on. */
-function visit(slice: Slice, place: number, says: number): number {
-  const { clues } = slice.index;
-  let next = place + 4;
-  const ofWords = Number((says & saysHex) !== 0) + Number((says & saysSign) !== 0) + Number((says & saysNumber) !== 0);
-  if (ofWords > 1 || (ofWords === 1 && (says & saysRun) !== 0)) visitWords(slice, place);
-  else if ((says & saysHex) !== 0) next = visitHex(slice, place);
-  else if ((says & saysRun) !== 0) next = visitRun(slice, place);
-  else if ((says & saysSign) !== 0) visitSigns(slice, place);
-  else if ((says & saysNumber) !== 0 && isSaid(clues.numbers, slice, place)) visitNumbers(slice, place);
-  if ((says & saysKeyword) !== 0 && isSaid(clues.keywords, slice, place)) visitKeywords(slice, place);
-  if ((says & saysRare) !== 0 && isSaid(clues.rare, slice, place)) visitRare(slice, place);
-  return Math.max(next, place + 4);
-}
-
-/** Whether four marks say something by a table of some clues alone. */
-function isSaid({ former, latter }: PairTable, { pairs }: Slice, place: number): boolean {
-  const pair = place >> 1;
-  return ((former[pairs[pair] as number] as number) & (latter[pairs[pair + 1] as number] as number)) !== 0;
+/** Looks at four marks that say something, and at the two behind them. */
+function visit(slice: Slice, place: number, said: number): void {
+  // In a word that is judged there is nothing more to see but error words, and what is rewritten.
+  const says = place + longestClue <= slice.judgedTo ? said & ~ofWords : said;
+  if (says === 0) return;
+  const kinds =
+    isSet(says & hex) + isSet(says & sign) + isSet(says & signed) + isSet(says & exitCode) + isSet(says & rare);
+  if (kinds > 1) visitWords(slice, place);
+  else if ((says & hex) !== 0) visitHex(slice, place);
+  else if ((says & sign) !== 0) visitSigns(slice, place);
+  else if ((says & signed) !== 0) visitSigned(slice, place);
+  else if ((says & exitCode) !== 0) visitExitCodes(slice, place);
+  else if ((says & rare) !== 0) visitNames(slice, place);
+  if ((says & word) !== 0) visitErrorWords(slice, place, says);
+  if ((says & (rare | two)) !== 0) visitRare(slice, place);
 }
 
 /** Judges all words at four marks, in order: several kinds of clues are there. */
 function visitWords(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = place - 3; at < place + 4; at++) {
-    if (markAt(marks, at) === announcingSmall) judgeAnnounced(slice, at, at + 1);
+  for (let at = place - longestClue; at < place + longestClue; at++) {
+    if (markAt(marks, at) >= firstAnnouncing) visitAnnouncing(slice, at);
     else if (kindAt(marks, at) !== 0) {
       visitWord(slice, at);
       at = Math.max(at, slice.judgedTo - 1);
@@ -107,121 +80,111 @@ function visitWords(slice: Slice, place: number): void {
   }
 }
 
-/** Judges the words that have `0x` in them, which mostly begin with it; gives up to where there is nothing more to see. */
-function visitHex(slice: Slice, place: number): number {
+/** Judges the words that have `0x` in them, which mostly begin with it. */
+function visitHex(slice: Slice, place: number): void {
   const { marks } = slice;
-  let next = place;
-  for (let at = Math.max(place - 1, slice.judgedTo); at < place + 4; at++) {
+  for (let at = Math.max(place, slice.judgedTo); at < place + 4; at++) {
     if (markAt(marks, at) !== 0x30 || letterAt(marks, at + 1) !== 0x78) continue;
     const end = endOfHex(marks, at + 2);
     const before = markAt(marks, at - 1);
     if (kindAt(marks, at - 1) !== 0 || kindAt(marks, end) !== 0 || before === 0x25 || before === 0x28) {
       visitWord(slice, at);
     } else {
-      slice.judgedTo = next = end;
+      slice.judgedTo = end;
       if (at >= slice.readTo && mayBe0x(slice, at, end, end - at - 2)) slice.read(at, end);
     }
     at = end - 1;
   }
-  return next;
 }
-
-/** Judges the word around four hex digits, if as many as a code has stand there together; gives where to go on. */
-function visitRun(slice: Slice, place: number): number {
-  const { marks } = slice;
-  const before = countHexBefore(marks, place);
-  const start = place - before;
-  if (before + countHexFrom(marks, place + 4) < 4) {
-    // Six or seven digits are a success in decimal.
-    if (slice.index.fourDigits[readFourDigits(marks, place)] === 1) visitWord(slice, place);
-    return place + 4;
-  }
-  const isInWord = kindAt(marks, start - 1) !== 0;
-  if (!isInWord && isGuid(marks, start)) return start + guidLength;
-  const end = endOfRun(slice, place + 4);
-  const length = end - start;
-  if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
-    if (length <= longestRun && mayBeInWord(marks, start, end)) visitWord(slice, place);
-  } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
-  // The last digits may be the first letters of a word: "Fehler", "failed".
-  return kindAt(marks, end) === 0 ? end : Math.max(place + 4, end - 4);
-}
-
-/** Whether hex digits may be a code although they are a part of a word: `x80cf0016`, `80cf0016h`, `WindowsUpdate_80072ee2`. */
-function mayBeInWord(marks: Uint8Array, start: number, end: number): boolean {
-  switch (letterAt(marks, start - 1)) {
-    case 0x78: // What begins with 0x is judged by that.
-      return markAt(marks, start - 2) !== 0x30;
-    case 0x7f: // An underscore: emphasis, or of a name.
-      return (kindAt(marks, start - 2) & ~underscore) === 0 || startsWith(marks, start - 5, 'date_');
-    case 0x68: // &h
-      return true;
-    default: {
-      const behind = letterAt(marks, end);
-      return kindAt(marks, start - 1) === 0 && (kindAt(marks, end) === 0 || behind === 0x68 || behind === 0x7f);
-    }
-  }
-}
-
-/** Where the hex digits end that stand in a row from a place on, a multiple of four. */
-function endOfRun({ marks, pairs, index }: Slice, from: number): number {
-  const { former, latter } = index.clues.all;
-  let pair = from >> 1;
-  while (((former[pairs[pair] as number] as number) & (latter[pairs[pair + 1] as number] as number) & saysRun) !== 0)
-    pair += 2;
-  return endOfHex(marks, 2 * pair);
-}
-
-/** The longest row of hex digits in a word that may hold a code: two of a %20 in front of ten. */
-const longestRun = 12;
 
 function visitSigns(slice: Slice, place: number): void {
   const { marks, index } = slice;
   for (let at = place; at < place + 4; at++) {
     const mark = markAt(marks, at);
     if (mark === 0x5f) {
-      if (!isInsideWord(marks, at) || index.underscores[hashUnderscore(marks, at)] === 1) visitWord(slice, at);
-    } else if (mark === announcingSmall) judgeAnnounced(slice, at, at + 1);
+      if (markAt(marks, at - 1) === 0x5c) noteErrorWord(slice, at - 1, 2);
+      // WindowsUpdate_80072EE2 is no name.
+      const isName = index.underscores[hashUnderscore(marks, at)] === 1 || startsWith(marks, at - 4, 'date');
+      if (isName || !isInsideWord(marks, at)) visitWord(slice, at);
+    } else if (mark >= firstAnnouncing) visitAnnouncing(slice, at);
   }
+}
+
+/** Looks at a letter beyond ASCII, of a word that makes codes of what is near it, and at the small number behind it. */
+function visitAnnouncing(slice: Slice, place: number): void {
+  const mark = markAt(slice.marks, place);
+  if (mark !== announcing && mark !== announcingSmall) return;
+  noteErrorWord(slice, place, 0);
+  if (mark === announcingSmall) judgeAnnounced(slice, place, place + 1);
+  else judgeKeyword(slice, place + 1);
 }
 
 /** Whether two letters or digits are on either side of an underscore, and those before it are not the end of a %20. */
 function isInsideWord(marks: Uint8Array, place: number): boolean {
   if (markAt(marks, place - 4) === 0x25 && isPercentEscape(marks, place - 4)) return false;
-  const alphanumeric = digit | hexLetter | plainLetter;
   return (
-    (kindAt(marks, place - 2) & alphanumeric) !== 0 &&
-    (kindAt(marks, place - 1) & alphanumeric) !== 0 &&
-    (kindAt(marks, place + 1) & alphanumeric) !== 0 &&
-    (kindAt(marks, place + 2) & alphanumeric) !== 0
+    (isLetterOrDigit(marks, place - 2) &
+      isLetterOrDigit(marks, place - 1) &
+      isLetterOrDigit(marks, place + 1) &
+      isLetterOrDigit(marks, place + 2)) ===
+    1
   );
 }
 
-/** Judges words that begin as one of `numberClues` does, and have as many digits. */
-function visitNumbers(slice: Slice, place: number): void {
+/** Judges negative decimals: of nine digits or ten behind a minus, or the end of an entity for one. */
+function visitSigned(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = place - 3; at < place + 4; at++) {
-    const kind = kindAt(marks, at);
-    if (kind === digit) {
-      if (kindAt(marks, at - 1) === digit || kindAt(marks, at + 3) !== digit) continue;
-      const isEnd =
-        kindAt(marks, at + 4) !== digit || (kindAt(marks, at + 5) === digit && kindAt(marks, at + 6) !== digit);
-      if (isEnd) visitWord(slice, at);
-    } else if (kind === plainLetter && letterAt(marks, at) === 0x77 && startsWith(marks, at, 'wsa'))
-      visitWord(slice, at);
+  for (let at = place; at < place + 5; at++) {
+    const mark = markAt(marks, at);
+    if ((mark === 0x2d || mark === 0x3b) && isDigit(marks, at + 1) && isDigit(marks, at + 9)) visitWord(slice, at + 1);
   }
+}
+
+/** Judges the exit codes of Windows Installer. */
+function visitExitCodes(slice: Slice, place: number): void {
+  const { marks } = slice;
+  for (let at = place - 1; at < place + 5; at++) if (mayBeExitCode(marks, at) === 1) visitWord(slice, at);
+}
+
+/** Judges numbers and names that begin as some of `rareClues` do. */
+function visitNames(slice: Slice, place: number): void {
+  const { marks } = slice;
+  for (let at = place; at < place + 5; at++) {
+    const letter = letterAt(marks, at);
+    if (letter === 0x77 && startsWith(marks, at, 'wsa')) visitWord(slice, at);
+    // &H and eight digits; the & may be the end of an entity or another sign.
+    if (letter === 0x68 && kindAt(marks, at - 1) === 0 && endOfHex(marks, at + 1) - at === 9) visitWord(slice, at);
+  }
+}
+
+/** Looks at the error words that four marks tell of, or the four that begin two behind. */
+function visitErrorWords(slice: Slice, place: number, says: number): void {
+  const { marks } = slice;
+  const from = (says & word & firstTwo) === 0 ? place + 2 : place;
+  const to = ((says & word & ~firstTwo) === 0 ? place : place + 2) + 2;
+  let at = findErrorWord(marks, Math.max(from - 3, slice.wordsTo), to);
+  while (at < to) {
+    noteErrorWord(slice, at, 0);
+    judgeKeyword(slice, at);
+    at = findErrorWord(marks, at + 1, to);
+  }
+  slice.wordsTo = to;
 }
 
 function visitRare(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = Math.max(place - 4, slice.rareTo); at < place + 4; at++) {
+  const to = place + 4;
+  for (let at = Math.max(place - 3, slice.rareTo); at < to; at++) {
+    if (!beginsRewrite(marks, at)) continue;
+    const length = rewriteLength(marks, at);
+    if (length > 0) noteErrorWord(slice, at, length);
     switch (markAt(marks, at)) {
       case 0x25:
         // %% before a number
         if (markAt(marks, at + 1) === 0x25) judgeWordFrom(slice, at + 2);
-        else if (isPercentEscape(marks, at)) {
-          judgeWordFrom(slice, at + 3);
-          visitKeywords(slice, at + 3);
+        else if (length > 0) {
+          judgeWordFrom(slice, markAt(marks, at + 3) === 0x2d ? at + 4 : at + 3);
+          judgeKeyword(slice, at + 3);
         }
         break;
       case 0x26: // &# of an entity
@@ -232,7 +195,7 @@ function visitRare(slice: Slice, place: number): void {
         break;
     }
   }
-  slice.rareTo = place + 4;
+  slice.rareTo = to;
 }
 
 /** Whether all is read that a rewrite at a place may join. */

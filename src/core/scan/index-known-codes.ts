@@ -13,6 +13,8 @@ export interface KnownIndex {
   readonly upperHalves: Uint8Array;
   /** 1 for each number up to 65535 that is a Win32 error with a name. */
   readonly small: Uint8Array;
+  /** 1 for each four hex digits with which a known code begins that has five without its zeros in front. */
+  readonly fiveDigits: Uint8Array;
   /** 1 for each four digits in a row that a known code of six or seven decimal digits has, as a number. */
   readonly fourDigits: Uint8Array;
   /** 1 for each hash that a symbolic name has; see `hashName`. */
@@ -36,6 +38,8 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
     /^[89cd]/.test((half >>> 12).toString(16)) ? 1 : 0,
   );
   for (const value of values) upperHalves[value >>> 16] = 1;
+  const fiveDigits = new Uint8Array(0x10000);
+  for (const value of values) if (value >>> 16 > 0 && value >>> 20 === 0) fiveDigits[value >>> 4] = 1;
   const fourDigits = new Uint8Array(10_000);
   for (const digits of values.map(String)) {
     if (digits.length !== 6 && digits.length !== 7) continue;
@@ -53,17 +57,11 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   }
   const index: KnownIndex = {
     known,
-    clues: createClues([
-      ...new Set(
-        values
-          .map(String)
-          .filter((digits) => digits.length === 6)
-          .map((digits) => digits.slice(0, 3)),
-      ),
-    ]),
+    clues: createClues(),
     codes: new Set(values.map((value) => value | 0)),
     upperHalves,
     small,
+    fiveDigits,
     fourDigits,
     names,
     underscores,

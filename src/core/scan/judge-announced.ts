@@ -1,25 +1,35 @@
 import { reachBefore } from '../words-near.ts';
 import { endOfList, mayBeSmall } from './judge-number.ts';
-import { digit, endOfWord, kindAt, kindsOf, letterAt, markAt, readDecimalDigits, startsWith } from './marks.ts';
+import {
+  digit,
+  endOfWord,
+  isDigit,
+  isLetter,
+  kindAt,
+  kindsOf,
+  letterAt,
+  markAt,
+  readDecimalDigits,
+  startsWith,
+} from './marks.ts';
 import { isPercentEscape, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
 const reachOfKeyword = reachBefore + slack;
 
-/** Judges the small numbers behind a word that can announce one. */
-export function visitKeywords(slice: Slice, place: number): void {
+/** Judges the small number behind a word that can announce one, or behind the mark in front of such a word. */
+export function judgeKeyword(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = place - 3; at < place + 4; at++) {
-    const length = keywordLength(marks, at);
-    if (length === 0) continue;
-    if (markAt(marks, at) === 0x5b) {
-      // What was judged so far was judged without it.
-      if (at >= slice.announcesAllTo) slice.announcedTo = at;
-      slice.announcesAllTo = at + reachOfKeyword;
-    }
-    judgeAnnounced(slice, at, at + length);
+  const at = isLetter(marks, place) || markAt(marks, place) === 0x5b ? place : place + 1;
+  const length = keywordLength(marks, at);
+  if (length === 0) return;
+  if (markAt(marks, at) === 0x5b) {
+    // What was judged so far was judged without it.
+    if (at >= slice.announcesAllTo) slice.announcedTo = at;
+    slice.announcesAllTo = at + reachOfKeyword;
   }
+  judgeAnnounced(slice, at, at + length);
 }
 
 /** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
@@ -50,12 +60,17 @@ function keywordLength(marks: Uint8Array, place: number): number {
 /** How far behind the beginning of a word of failing "code" begins, with the rest of the word between. */
 const reachOfCode = 16;
 
+/** 1 for marks that "code" begins with, and for those that may hide it. */
+const tellsOfCode = Uint8Array.from({ length: 256 }, (_, mark) =>
+  mark >= 0x80 || /[c<&%\\\\]/i.test(String.fromCharCode(mark)) ? 1 : 0,
+);
+
 /** Whether a word of failing announces a number: "service failed 5", "failed; code 740". */
 function announcesCode(marks: Uint8Array, place: number): boolean {
   for (let at = place + 4; at < place + reachOfCode; at++) {
+    if (tellsOfCode[markAt(marks, at)] === 0) continue;
     const mark = markAt(marks, at);
-    if (mark >= 0x80 || ((mark | 0x20) === 0x63 && startsWith(marks, at, 'cod'))) return true;
-    if (mark < 0x5d && rewriteLength(marks, at) > 0) return true;
+    if (mark >= 0x80 || startsWith(marks, at, 'cod') || rewriteLength(marks, at) > 0) return true;
   }
   const before = markAt(marks, place - 1);
   if (before === 0x20) return startsWith(marks, place - 8, 'service ') || startsWith(marks, place - 10, 'scmanager ');
@@ -79,7 +94,7 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
       if (length === 0) continue;
       isNext = false;
       to = Math.min(to + length, wordEnd + reachOfRewrite);
-    } else if (kind === digit) {
+    } else if (isDigit(marks, place)) {
       const isEscape = markAt(marks, place - 1) === 0x25 && isPercentEscape(marks, place - 1);
       const start = isEscape ? place + 2 : place;
       const end = endOfWord(marks, start);

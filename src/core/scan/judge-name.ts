@@ -52,5 +52,5 @@ function textOf(marks: Uint8Array, start: number, end: number): string {
 /** The names of "no error" are words of every program; nobody asked for them in a log. */
 function isNewName(slice: Slice, name: string): boolean {
   const code = slice.index.known.codes.get(name);
-  return code !== undefined && toUnsigned(code) !== 0 && isNew(slice, toUnsigned(code));
+  return code !== undefined && toUnsigned(code) !== 0 && isNew(slice, toUnsigned(code) | 0);
 }

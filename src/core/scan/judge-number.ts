@@ -5,14 +5,14 @@ import {
   announcing,
   countHexDigits,
   digit,
-  hexLetter,
+  isDigit,
+  isLetter,
   joining,
   kindAt,
   kindsOf,
   letterAt,
   markAt,
   otherLetter,
-  plainLetter,
   readDecimalDigits,
   readFourHexDigits,
   readHexDigits,
@@ -20,7 +20,7 @@ import {
   startsWith,
 } from './marks.ts';
 import { isBehindOther, isEnding, isPercentEscape, rewriteLength } from './near-words.ts';
-import { isErrorNear, isNew, looksLikeError, type Slice, slack } from './slice.ts';
+import { isNew, looksLikeError, ofWin32, type Slice, slack } from './slice.ts';
 
 /*
  * Whether a word may be a number that the finder takes for a code (read-number.ts, is-code.ts): never no where it says yes, and
@@ -36,41 +36,52 @@ export function mayBeNumber(slice: Slice, start: number, end: number, wordKinds:
   if (markAt(marks, start) === 0x30 && letterAt(marks, start + 1) === 0x78)
     return mayBe0x(slice, start, end, countHexDigits(marks, start + 2));
   if (length < 8) return false;
-  if (length === 8) return mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
-  if (length > 9) return mayBeGlued(slice, start, end);
-  if (letterAt(marks, start) === 0x68) return mayBeStrong(slice, readHexDigits(marks, start + 1, end), start, end);
-  if (letterAt(marks, start) === 0x78) return mayBeWeak(slice, readHexDigits(marks, start + 1, end), start, end);
-  return letterAt(marks, end - 1) === 0x68 && mayBeWeak(slice, readHexDigits(marks, start, end - 1), start, end);
+  if (length === 8) return mayBeWeak(slice, start, end);
+  if (length > 9) return mayBeGlued(slice, end);
+  if (letterAt(marks, start) === 0x68) return mayBeStrong(slice, start + 1);
+  if (letterAt(marks, start) === 0x78) return mayBeWeak(slice, start + 1, end);
+  return letterAt(marks, end - 1) === 0x68 && mayBeWeak(slice, start, end);
 }
 
 /** The same of a word that is nothing but eight to ten hex digits. */
 export function mayBeDigits(slice: Slice, start: number, end: number): boolean {
-  const { marks, index } = slice;
-  if (end - start === 8 && index.upperHalves[readFourHexDigits(marks, start)] === 1) {
-    if (mayBeWeak(slice, readHexDigits(marks, start, end), start, end)) return true;
-  }
-  return kindsOf(marks, start, end) === digit && mayBeDecimal(slice, start, end);
+  return (
+    (end - start === 8 && mayBeWeak(slice, start, end)) ||
+    (kindsOf(slice.marks, start, end) === digit && mayBeDecimal(slice, start, end))
+  );
 }
 
 /** `code0x80cf0016` and `WindowsUpdate_80072EE2`. */
-function mayBeGlued(slice: Slice, start: number, end: number): boolean {
+function mayBeGlued(slice: Slice, end: number): boolean {
   const { marks } = slice;
-  const isGlued = startsWith(marks, end - 10, '0x') || startsWith(marks, end - 13, 'date_');
-  return isGlued && mayBeStrong(slice, readHexDigits(marks, end - 8, end), start, end);
+  return (startsWith(marks, end - 10, '0x') || startsWith(marks, end - 13, 'date_')) && mayBeStrong(slice, end - 8);
 }
 
-function mayBeStrong(slice: Slice, value: number, start: number, end: number): boolean {
-  return value >= 0 && isNew(slice, value) && (looksLikeError(slice, value) || isErrorNear(slice, start, end));
+/** Whether eight hex digits begin at a place that are a code in a strong notation. */
+function mayBeStrong(slice: Slice, place: number): boolean {
+  const { marks } = slice;
+  const [high, low] = [readFourHexDigits(marks, place), readFourHexDigits(marks, place + 4)];
+  return (high | low) >= 0 && mayBeStrongCode(slice, (high << 16) | low);
 }
 
-function mayBeWeak(slice: Slice, value: number, start: number, end: number): boolean {
-  return (
-    value >= 0 &&
-    looksLikeError(slice, value) &&
-    isNew(slice, value) &&
-    !isFirstOfGuid(slice, end) &&
-    isErrorNear(slice, start, end)
-  );
+function mayBeStrongCode(slice: Slice, code: number): boolean {
+  return (slice.isNear || looksLikeError(slice, code)) && isNew(slice, code);
+}
+
+/**
+ * Whether eight hex digits begin at a place that are a code in a weak notation.
+ *
+ * @param end where their word ends
+ */
+function mayBeWeak(slice: Slice, place: number, end: number): boolean {
+  if (!slice.isNear) return false;
+  const { marks } = slice;
+  const [high, low] = [readFourHexDigits(marks, place), readFourHexDigits(marks, place + 4)];
+  return (high | low) >= 0 && mayBeWeakCode(slice, (high << 16) | low, end);
+}
+
+function mayBeWeakCode(slice: Slice, code: number, end: number): boolean {
+  return slice.isNear && looksLikeError(slice, code) && isNew(slice, code) && !isFirstOfGuid(slice, end);
 }
 
 /** Whether the number that ends here is the first part of a GUID. */
@@ -86,13 +97,10 @@ function isFirstOfGuid({ marks }: Slice, end: number): boolean {
 export function mayBe0x(slice: Slice, start: number, end: number, digits: number): boolean {
   const { marks } = slice;
   if (digits === 8) {
-    const value = readHexDigits(marks, start + 2, start + 10);
-    return value > 0xffff ? mayBeStrong(slice, value, start, end) : mayBeShort(slice, value, start, end);
+    const code = readHexDigits(marks, start + 2, start + 10);
+    return code >>> 16 === 0 ? mayBeShort(slice, code, start, end) : mayBeStrongCode(slice, code);
   }
-  if (digits === 16) {
-    if (readHexDigits(marks, start + 2, start + 10) !== 0xffff_ffff) return false;
-    return mayBeStrong(slice, readHexDigits(marks, start + 10, start + 18), start, end);
-  }
+  if (digits === 16) return readHexDigits(marks, start + 2, start + 10) === -1 && mayBeStrong(slice, start + 10);
   if (start + 2 + digits !== end || digits === 0) return false;
   if (digits < 8 && isWrapped0x(slice, start, end)) return true;
   return digits <= 5 && mayBeShort(slice, readHexDigits(marks, start + 2, end), start, end);
@@ -104,16 +112,16 @@ function isWrapped0x({ marks, index }: Slice, start: number, end: number): boole
   if (markAt(marks, next) !== 0x0a) return false;
   const rest = countHexDigits(marks, next + 1);
   if (end - start + rest !== 10) return false;
-  const former = readHexDigits(marks, start + 2, end) * 16 ** rest;
-  return index.codes.has((former + readHexDigits(marks, next + 1, next + 1 + rest)) | 0);
+  const former = readHexDigits(marks, start + 2, end) << (4 * rest);
+  return index.codes.has(former | readHexDigits(marks, next + 1, next + 1 + rest));
 }
 
 /** A small number in hex: a Win32 error, or a success code of five digits. */
 function mayBeShort(slice: Slice, value: number, start: number, end: number): boolean {
   const { index } = slice;
   if (value < 2) return false;
-  if (value > 0xffff) return isNew(slice, value) && index.codes.has(value) && isErrorNear(slice, start, end);
-  if (!isNew(slice, 0x8007_0000 + value)) return false;
+  if (value > 0xffff) return index.codes.has(value) && isNew(slice, value);
+  if (!isNew(slice, ofWin32(value))) return false;
   if (end - start < 10 && index.small[value] !== 1) return false;
   return start < slice.announcesAllTo || mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
 }
@@ -125,15 +133,16 @@ function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
   if (value <= 0xffff) return mayBeSmall(slice, value, start, end, false);
   if (markAt(marks, start - 1) === 0x2d && value >= leastSigned) {
     // Joined to other digits it is a part of something longer, unless those are the end of an escape.
-    if (kindAt(marks, start - 2) === digit && !isPercentEscape(marks, start - 4)) return false;
-    return value <= 0x8000_0000 && mayBeStrong(slice, -value >>> 0, start, end);
+    if (isDigit(marks, start - 2) && !isPercentEscape(marks, start - 4)) return false;
+    return value <= 0x8000_0000 && mayBeStrongCode(slice, -value | 0);
   }
-  if (isMinusEntity(marks, start) && mayBeStrong(slice, -value >>> 0, start, end)) return true;
+  if (isMinusEntity(marks, start) && mayBeStrongCode(slice, -value | 0)) return true;
+  const code = value | 0;
   if (value >= 0x8000_0000) {
-    return mayBeWeak(slice, value, start, end) || (isMessageNumber(slice, start) && isNew(slice, value));
+    return mayBeWeakCode(slice, code, end) || (isMessageNumber(slice, start) && isNew(slice, code));
   }
-  if (slice.index.codes.has(value) && isNew(slice, value) && isErrorNear(slice, start, end)) return true;
-  return end - start === 8 && mayBeWeak(slice, readHexDigits(marks, start, end), start, end);
+  if (slice.isNear && slice.index.codes.has(code) && isNew(slice, code)) return true;
+  return end - start === 8 && mayBeWeak(slice, start, end);
 }
 
 /** Whether an entity ends before a number that is rewritten to a minus, unless it is a part of an address: &minus; &ndash; &mdash; */
@@ -155,7 +164,7 @@ function isMessageNumber({ marks }: Slice, start: number): boolean {
 export function mayBeSmall(slice: Slice, value: number, start: number, end: number, isAfterKeyword: boolean): boolean {
   const { marks, index } = slice;
   if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
-  if (!isNew(slice, 0x8007_0000 + value) && endOfList(slice, end) === end) return false;
+  if (!isNew(slice, ofWin32(value)) && endOfList(slice, end) === end) return false;
   if (isMessageNumber(slice, start)) return true;
   if (isInstallerExitCode(value)) {
     return isBeforeErrorWord(slice, end) || start < slice.announcesAllTo || mayBeAnnounced(slice, start);
@@ -166,7 +175,7 @@ export function mayBeSmall(slice: Slice, value: number, start: number, end: numb
 /** Whether the number that ends here is a part of a time, a date, a version or a fraction. */
 function isPartOfOther({ marks }: Slice, end: number): boolean {
   const behind = markAt(marks, end);
-  return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && kindAt(marks, end + 1) === digit;
+  return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && isDigit(marks, end + 1);
 }
 
 /** Where the last number may end that is listed together with the one that ends here: `1603 and 1618`. */
@@ -174,8 +183,8 @@ export function endOfList({ marks }: Slice, from: number): number {
   let end = from;
   for (let place = from; place < end + reachOfListed + slack && place < from + longestList; place++) {
     if (rewriteLength(marks, place) > 0) return from + longestList;
-    if (kindAt(marks, place) !== digit || kindAt(marks, place - 1) !== 0 || !isJoined(marks, place)) continue;
-    while (kindAt(marks, place) === digit) place++;
+    if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0 || !isJoined(marks, place)) continue;
+    while (isDigit(marks, place)) place++;
     end = place;
   }
   return end;
@@ -191,7 +200,7 @@ function isJoined(marks: Uint8Array, start: number): boolean {
   const mark = markAt(marks, last);
   if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark === joining) return true;
   // and, or, und, oder, et, ou, y, o, e
-  if ((kindAt(marks, last) & (hexLetter | plainLetter)) === 0) return false;
+  if (!isLetter(marks, last)) return false;
   return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);
 }
 
@@ -205,10 +214,9 @@ function mayBeAnnounced({ marks }: Slice, start: number): boolean {
     }
     const mark = markAt(marks, place);
     if (mark >= otherLetter && mark !== separator) return mark >= announcing;
-    const kind = kindAt(marks, place);
-    if ((kind & (hexLetter | plainLetter)) !== 0) return isEnding(marks, place + 1) || isBehindOther(marks, place);
+    if (isLetter(marks, place)) return isEnding(marks, place + 1) || isBehindOther(marks, place);
     if (mark === 0x25) return true;
-    if (kind === digit) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32
+    if (isDigit(marks, place)) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32
     // The end of an entity, a tag or a mention.
     if (mark === 0x3b || mark === 0x3e || mark === 0x7c) return true;
   }

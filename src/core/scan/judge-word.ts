@@ -24,10 +24,15 @@ const word: Word = { start: 0, end: 0, kinds: 0 };
 
 /** Judges the word around a place, once. */
 export function visitWord(slice: Slice, inside: number): void {
-  if (inside < slice.judgedTo) return;
+  if (inside >= slice.judgedTo) slice.judgedTo = judgeWordAt(slice, inside);
+}
+
+/** Judges the word around a place; gives where it ends. */
+export function judgeWordAt(slice: Slice, inside: number): number {
   readWord(slice.marks, inside, inside - longestWord, word);
-  slice.judgedTo = word.end;
-  if (word.end - word.start < longestWord) judgeWord(slice, word.start, word.end, word.kinds);
+  const { start, end, kinds } = word;
+  if (end - start < longestWord) judgeWord(slice, start, end, kinds);
+  return end;
 }
 
 /** Has a word read if it may be a code. */
@@ -78,11 +83,13 @@ function isEscaped(marks: Uint8Array, start: number, end: number): boolean {
 
 function readEscaped(slice: Slice, start: number, end: number): void {
   const { marks } = slice;
+  if (start < slice.escapedTo) return;
   const isPart = (place: number) => kindAt(marks, place) !== 0 || markAt(marks, place) === 0x5c;
   let first = start;
   while (isPart(first - 1) && first > end - longestWord) first--;
   let last = end;
-  while (isPart(last) && last < first + longestWord) last++;
+  while (isPart(last) && last < end + longestWord) last++;
+  slice.escapedTo = last;
   if (last - first < longestWord) slice.read(first, last);
 }
 

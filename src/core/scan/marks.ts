@@ -14,13 +14,20 @@ export const separator = 0xc3;
 /** What joins one number of a list to the next: 、和. */
 export const joining = 0xc4;
 
+/** Whether a mark is one of those. */
+export function isMarkBeyondAscii(mark: number): boolean {
+  return mark >= otherLetter && mark <= joining;
+}
+
 // Classes of marks, as bits: what a word is made of says what it can be.
 export const digit = 1;
 export const hexLetter = 2;
-export const plainLetter = 4;
+const plainLetter = 4;
 export const underscore = 8;
 
-// Tables are not exported: a module reads an exported one anew at every use, which costs more than the look-up.
+// What is used here again and again is not exported: a module reads an export anew at every use, which costs more than a look-up.
+const digitKind = digit;
+const letterKinds = hexLetter | plainLetter;
 const kinds = Uint8Array.from({ length: 256 }, (_, mark) => {
   const character = mark < 0x80 ? String.fromCharCode(mark) : '';
   if (/[0-9]/.test(character)) return digit;
@@ -45,6 +52,22 @@ export function letterAt(marks: Uint8Array, place: number): number {
 /** The class of the mark at a place; 0 for what is in no word. */
 export function kindAt(marks: Uint8Array, place: number): number {
   return kinds[marks[place] as number] as number;
+}
+
+/** Whether a digit is at a place. */
+export function isDigit(marks: Uint8Array, place: number): boolean {
+  return kinds[marks[place] as number] === digitKind;
+}
+
+/** Whether a letter of ASCII is at a place. */
+export function isLetter(marks: Uint8Array, place: number): boolean {
+  return ((kinds[marks[place] as number] as number) & letterKinds) !== 0;
+}
+
+const lettersAndDigits = Uint8Array.from(kinds, (kind) => ((kind & (digit | hexLetter | plainLetter)) === 0 ? 0 : 1));
+/** 1 where a letter or a digit of ASCII is, else 0. */
+export function isLetterOrDigit(marks: Uint8Array, place: number): number {
+  return lettersAndDigits[marks[place] as number] as number;
 }
 
 /** A word: letters, digits and underscores of ASCII in a row, and the classes of all of them. */
@@ -92,6 +115,17 @@ export function kindsOf(marks: Uint8Array, start: number, end: number): number {
   let all = 0;
   for (let place = start; place < end; place++) all |= kinds[marks[place] as number] as number;
   return all;
+}
+
+/**
+ * 1 where a number of four digits is that begins as the exit codes of Windows Installer do (isInstallerExitCode), 16 or 30; else 0.
+ * Without a branch.
+ */
+export function mayBeExitCode(marks: Uint8Array, place: number): number {
+  const two = ((marks[place] as number) << 8) | (marks[place + 1] as number);
+  const kindOf = (at: number) => kinds[marks[at] as number] as number;
+  const isNumber = kindOf(place + 2) & kindOf(place + 3) & ~kindOf(place - 1) & ~kindOf(place + 4) & digitKind;
+  return ((two === 0x3136 ? 1 : 0) | (two === 0x3330 ? 1 : 0)) & isNumber;
 }
 
 /** Where the hex digits end that stand in a row from a place on. */
@@ -154,14 +188,10 @@ export function readFourHexDigits(marks: Uint8Array, start: number): number {
   return (first << 12) | (second << 8) | (third << 4) | fourth;
 }
 
-/** The value of the hex digits between two places, of which there are 13 at the most; NaN where something else is among them. */
+/** The value of up to eight hex digits between two places, as a signed 32-bit number; they must be hex digits. */
 export function readHexDigits(marks: Uint8Array, start: number, end: number): number {
   let value = 0;
-  for (let place = start; place < end; place++) {
-    const digitValue = hexValues[marks[place] as number] as number;
-    if (digitValue < 0) return Number.NaN;
-    value = value * 16 + digitValue;
-  }
+  for (let place = start; place < end; place++) value = (value << 4) | (hexValues[marks[place] as number] as number);
   return value;
 }
 

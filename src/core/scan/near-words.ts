@@ -1,15 +1,19 @@
 import { lastParts, lastWords } from '../small-numbers.ts';
-import { announcing, announcingSmall, hexLetter, kindAt, letterAt, markAt, plainLetter, startsWith } from './marks.ts';
+import { announcing, announcingSmall, isLetter, kindAt, letterAt, markAt, startsWith } from './marks.ts';
 
 /*
  * Quick looks at the words around a number. They may say yes too often and never no too often: whatever words-near.ts and
  * small-numbers.ts accept has to pass here. The tests draw their words from those two files to make sure.
  */
 
-/** How the error words begin (`errorWords` of words-near.ts): three letters or four; `.` is anything but a letter. */
-const beginnings = (
-  'err|fail|code|hres|.hr.|thr.|ghr.|resu|stat|exit|retu|.ret|exce|thre|thro|cras|abor|unab|coul|cann|quit|went|not.|deni|.rc.|.gle|task|' +
-  'fehl|schl|ausn|gesc|been|reto|renv|codi|fall|devo|devu|sali|falh|rius|rito|rest|ecce|usci|fout|misl'
+/**
+ * How the words begin near which a number is a code (`errorWords` of words-near.ts), and those that announce a small one
+ * (small-numbers.ts); `.` is anything but a letter. Those beyond ASCII are told by a letter that has a mark of its own (to-marks.ts).
+ */
+export const errorWordBeginnings = (
+  'erro|erre|.err|fail|.code|code.d|hresul|.hr.|sthr.|oghr.|result|status|exit|retur|excep|threw|throw|crash|abort|unable|could|cannot|quit.o|went.w|' +
+  'not.fo|denied|.rc.|.ret.|.gle.|fehl|ausnah|gesche|beende|retou|renvoy|codigo|fall|falh|devol|devuel|salida|retorn|codic|iusci|ritorn|' +
+  'restit|eccez|uscit|fout|misluk|win32|[sc]'
 ).split('|');
 
 /** The ends of the words that can stand right before a small number. */
@@ -42,15 +46,19 @@ function toTable(groups: readonly string[]): Uint8Array {
   return table;
 }
 
-/** For each group of three letters, a bit for each letter that may follow. */
-const beginningTable = new Int32Array(2 ** 15);
+/** The beginnings as letters, 0 for what is none. */
+const beginnings = errorWordBeginnings.map((beginning) =>
+  Uint8Array.from(beginning, (letter) => toLetter(letter.charCodeAt(0))),
+);
+/** For each group of three letters, the list in `listedBeginnings` of those that begin with it. */
+const listOfGroup = new Uint8Array(2 ** 15);
+const listedBeginnings: Uint8Array[][] = [[]];
 for (const beginning of beginnings) {
-  const [first = 0, second = 0, third = 0, fourth] = [...beginning].map((letter) => toLetter(letter.charCodeAt(0)));
-  const key = (first << 10) | (second << 5) | third;
-  beginningTable[key] = (beginningTable[key] ?? 0) | (fourth === undefined ? -1 : 1 << fourth);
+  const [first = 0, second = 0, third = 0] = beginning;
+  const group = (first << 10) | (second << 5) | third;
+  if (listOfGroup[group] === 0) listOfGroup[group] = listedBeginnings.push([]) - 1;
+  listedBeginnings[listOfGroup[group] as number]?.push(beginning);
 }
-/** 1 where `beginningTable` has any: a table that fits the nearest cache. */
-const isBeginning = Uint8Array.from(beginningTable, (following) => (following === 0 ? 0 : 1));
 const endingTable = toTable(endings.map((word) => `..${word}`.slice(-3)));
 
 /** Whether the word that ends here can stand right before a small number. */
@@ -63,53 +71,53 @@ export function isEnding(marks: Uint8Array, end: number): boolean {
 /** Whether a word ends here that has a letter beyond ASCII in front, or an escape (%3d): who knows where it begins. */
 export function isBehindOther(marks: Uint8Array, last: number): boolean {
   let place = last;
-  while ((kindAt(marks, place) & (hexLetter | plainLetter)) !== 0) place--;
+  while (isLetter(marks, place)) place--;
   return markAt(marks, place) >= 0x80 || markAt(marks, place - 1) === 0x25;
 }
 
-/** 1 for marks that may be an error word, or begin something that hides what is around it. */
-const telling = Uint8Array.from({ length: 256 }, (_, mark) =>
-  /[<&%\\]/.test(String.fromCharCode(mark)) || mark === announcing || mark === announcingSmall ? 1 : 0,
-);
-
-/** What of some marks was gone through without finding an error word. */
-export interface Clear {
-  from: number;
-  to: number;
-}
-
-/** Whether an error word, or what may hide one, begins between two places. What is clear is not gone through again. */
-export function hasErrorWord(marks: Uint8Array, from: number, to: number, clear: Clear): boolean {
-  if (from < clear.from || from > clear.to) clear.from = clear.to = from;
-  const start = clear.to;
-  let group = ((letters[marks[start] as number] as number) << 5) | (letters[marks[start + 1] as number] as number);
-  for (let place = start; place < to; place++) {
-    group = ((group << 5) | (letters[marks[place + 2] as number] as number)) & 0x7fff;
-    if (((isBeginning[group] as number) | (telling[marks[place] as number] as number)) === 0) continue;
-    const following = (beginningTable[group] as number) >>> (letters[marks[place + 3] as number] as number);
-    if ((following & 1) === 1 || (telling[marks[place] as number] === 1 && hidesWords(marks, place))) {
-      clear.from = clear.to = place;
-      return true;
-    }
-  }
-  clear.to = Math.max(clear.to, to);
-  return false;
-}
-
-/** Whether something begins between two places that is rewritten. */
-export function beginsRewrite(marks: Uint8Array, from: number, to: number): boolean {
+/** Where the first error word begins from one place to another; `to` where none does. */
+export function findErrorWord(marks: Uint8Array, from: number, to: number): number {
+  let group = ((letters[marks[from] as number] as number) << 5) | (letters[marks[from + 1] as number] as number);
   for (let place = from; place < to; place++) {
-    if (telling[marks[place] as number] === 1 && rewriteLength(marks, place) > 0) return true;
+    group = ((group << 5) | (letters[marks[place + 2] as number] as number)) & 0x7fff;
+    if (listOfGroup[group] !== 0 && isErrorWord(marks, place, listOfGroup[group] as number)) return place;
+  }
+  return to;
+}
+
+function isErrorWord(marks: Uint8Array, place: number, list: number): boolean {
+  const listed = listedBeginnings[list] as Uint8Array[];
+  for (let index = 0; index < listed.length; index++) {
+    if (beginsWith(marks, place, listed[index] as Uint8Array)) return true;
   }
   return false;
 }
 
-/** Whether something is here that may be an error word, or hides what is around it: then only the finder can tell. */
-function hidesWords(marks: Uint8Array, place: number): boolean {
-  return markAt(marks, place) >= 0x80 || rewriteLength(marks, place) > 0;
+function beginsWith(marks: Uint8Array, place: number, beginning: Uint8Array): boolean {
+  for (let at = 3; at < beginning.length; at++) {
+    if (letters[marks[place + at] as number] !== beginning[at]) return false;
+  }
+  return true;
 }
 
-/** The longest mention or link that the finder rewrites: `<at …>…</at>` with 200 characters in each place. */
+const rewritable = Uint8Array.from({ length: 256 }, (_, mark) => ('<&%\\'.includes(String.fromCharCode(mark)) ? 1 : 0));
+
+/** Whether a mark is here with which everything begins that is rewritten. */
+export function beginsRewrite(marks: Uint8Array, place: number): boolean {
+  return rewritable[marks[place] as number] === 1;
+}
+
+/** Whether an error word begins between two places, or what may be one or hide one, so that only the finder can tell. */
+export function hasErrorWord(marks: Uint8Array, from: number, to: number): boolean {
+  for (let place = from; place < to; place++) {
+    const mark = markAt(marks, place);
+    if (mark === announcing || mark === announcingSmall) return true;
+    if (beginsRewrite(marks, place) && rewriteLength(marks, place) > 0) return true;
+  }
+  return findErrorWord(marks, from, to) < to;
+}
+
+/** The longest mention or link that the finder rewrites: `<at …>…</at>` with 200 characters in each place. Nothing longer is. */
 const longestMention = 416;
 /** The longest tag that it takes out of a word: `</strong />`. */
 const longestTag = 11;
@@ -129,6 +137,15 @@ export function rewriteLength(marks: Uint8Array, place: number): number {
     default:
       return 0;
   }
+}
+
+/** Whether something is rewritten to less between two places, all of it or its end. */
+export function isRewrittenIn(marks: Uint8Array, from: number, to: number): boolean {
+  for (let place = Math.max(0, from - longestMention); place < to; place++) {
+    const length = beginsRewrite(marks, place) ? rewriteLength(marks, place) : 0;
+    if (length > 0 && place + length > from) return true;
+  }
+  return false;
 }
 
 const isMarkdownEscape = (mark: number) => mark === 0x5f || mark === 0x2a || mark === 0x7e || mark === 0x2d;
@@ -178,7 +195,7 @@ export function isTag(marks: Uint8Array, place: number): boolean {
   if (markAt(marks, place) !== 0x3c || kindAt(marks, place - 1) === 0) return false;
   const name = markAt(marks, place + 1) === 0x2f ? place + 2 : place + 1;
   let end = name;
-  while ((kindAt(marks, end) & (hexLetter | plainLetter)) !== 0 && end - name < 7) end++;
+  while (isLetter(marks, end) && end - name < 7) end++;
   if (!tagNames.some((tag) => tag.length === end - name && startsWith(marks, name, tag))) return false;
   for (let room = 0; room < 3 && markAt(marks, end) !== 0x3e; room++) end++;
   return markAt(marks, end) === 0x3e && kindAt(marks, end + 1) !== 0;

@@ -4,9 +4,10 @@ import { findCodes } from '../find-codes.ts';
 import { type Encoding, encodingSampleBytes, findEncoding } from '../find-encoding.ts';
 import type { KnownCodes } from '../is-code.ts';
 import { findPlaces } from './find-places.ts';
+import { findAllWeakPlaces } from './find-weak-places.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
 import { markAt } from './marks.ts';
-import { rewriteLength } from './near-words.ts';
+import { isRewrittenIn } from './near-words.ts';
 import { padding, type Slice } from './slice.ts';
 import { isAscii, markUtf8, markUtf16 } from './to-marks.ts';
 
@@ -29,7 +30,9 @@ const contextBytes = 25 * 1024;
  */
 const leadIn = { extend: 48, line: 128, list: 320 };
 /** Clues at the end of one slice are seen again at the beginning of the next, and what announces the numbers there, in marks. */
-const overlap = 128;
+const overlap = 640;
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** A log that is scanned piece by piece, in bounded memory. */
 export interface LogScanner {
@@ -56,11 +59,14 @@ export function scanLog(bytes: Uint8Array, known: KnownCodes): FoundCode[] {
  * @param atOnce how many bytes are looked through in one go, a multiple of four
  */
 export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogScanner {
+  if (!isLittleEndian) throw new Error('Logs are only read on machines with little-endian numbers.');
   const index = indexKnownCodes(known);
   const codes: FoundCode[] = [];
   const found = new Set<number>();
+  const lastFound = new Int32Array(256);
   /** The bytes that are looked through and what is kept around them, with room for marks on either side. */
   const room = new Uint8Array(padding + atOnce + 2 * contextBytes + padding);
+  const [listed, said] = [new Int32Array((room.length >> 2) + 4), new Int32Array((room.length >> 2) + 4)];
   const buffer = room.subarray(padding, room.length - padding);
   /** Marks of what is not ASCII, and where their characters are in the buffer. */
   let marked: { marks: Uint8Array; offsets: Int32Array } | undefined;
@@ -117,6 +123,8 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     let crowded = 0;
     const read = (from: number, until: number): void => {
       if (codes.length >= maxLogCodes) return;
+      if (!slice.isNear) findAllWeakPlaces(slice, from);
+      if (until <= slice.readTo) return;
       crowded = from - slice.readTo < crowd.gap ? crowded + 1 : 0;
       const to = crowded < crowd.places ? until : Math.max(until, from + crowd.reach);
       const readFrom = from - leadInOf(marks, from, to);
@@ -129,6 +137,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
         isPlain ? place - start : decoder.decode(bytes.subarray(0, toByte(place) - toByte(start))).length;
       const within = [unitsOf(first), unitsOf(last)] as const;
       slice.readTo = Math.max(slice.readTo, to);
+      slice.weakTo = Math.max(slice.weakTo, to);
       const reading = { overheard: true, excerpt: true, within, readFrom: unitsOf(Math.max(start, readFrom)) };
       for (const hit of findCodes(text, known, reading)) {
         const value = toUnsigned(hit.code) | 0;
@@ -140,16 +149,23 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     };
     const slice: Slice = {
       marks,
-      pairs: new Uint16Array(marks.buffer, marks.byteOffset, marks.length >> 1),
+      words: new Int32Array(marks.buffer, marks.byteOffset, marks.length >> 2),
       index,
+      listed,
+      said,
       found,
+      lastFound,
       read,
       readTo: 0,
       judgedTo: 0,
+      escapedTo: 0,
       announcedTo: 0,
       announcesAllTo: 0,
+      wordsTo: 0,
       rareTo: 0,
-      clear: { from: 0, to: 0 },
+      nearTo: 0,
+      weakTo: 0,
+      isNear: false,
     };
     const until = isLast ? filled : filled - contextBytes;
     findPlaces(slice, Math.max(padding, toPlace(scanned) - overlap), isLast ? end + 4 : toPlace(until));
@@ -225,10 +241,4 @@ function startOfReading(marks: Uint8Array, place: number): number {
 /** Where reading has to end so that the finder reads up to a place as it would in the whole log. */
 function endOfReading(marks: Uint8Array, place: number): number {
   return place + (isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
-}
-
-/** Whether something is rewritten to less between two places. */
-function isRewrittenIn(marks: Uint8Array, from: number, to: number): boolean {
-  for (let place = Math.max(0, from); place < to; place++) if (rewriteLength(marks, place) > 0) return true;
-  return false;
 }

@@ -1,30 +1,43 @@
 import { reachBefore, reachBehind } from '../words-near.ts';
 import type { KnownIndex } from './index-known-codes.ts';
-import { beginsRewrite, type Clear, hasErrorWord } from './near-words.ts';
+import { hasErrorWord, isRewrittenIn } from './near-words.ts';
 
 /** A part of a log while it is looked through. Places are those of its marks (marks.ts). */
 export interface Slice {
   /** Its marks, with at least `padding` zeros before the first and behind the last. */
   readonly marks: Uint8Array;
-  /** The same marks as pairs, each as one number. */
-  readonly pairs: Uint16Array;
+  /** The same marks as words of four, the first of them in the lowest bits. */
+  readonly words: Int32Array;
   readonly index: KnownIndex;
+  /** Room to list words of four marks, and what they say. */
+  readonly listed: Int32Array;
+  readonly said: Int32Array;
   /** The codes that need not be found again, as signed 32-bit numbers. */
   readonly found: ReadonlySet<number>;
+  /** Some of them, for a quick look. */
+  readonly lastFound: Int32Array;
   /** Has the finder read the words that begin between two places. */
   readonly read: (from: number, to: number) => void;
   /** Up to here all words are read by the finder. */
   readTo: number;
   /** Up to here all words are judged. */
   judgedTo: number;
+  /** Up to here the words that escapes join are judged. */
+  escapedTo: number;
   /** Up to here the small numbers that a keyword announces are judged. */
   announcedTo: number;
   /** Up to here everything may be what a small number belongs to, behind `[SC]`. */
   announcesAllTo: number;
+  /** Up to here the error words are looked at. */
+  wordsTo: number;
   /** Up to here the rare clues are judged. */
   rareTo: number;
-  /** Where no error word is. */
-  readonly clear: Clear;
+  /** Up to here an error word is near. */
+  nearTo: number;
+  /** Up to here the weak notations are judged. */
+  weakTo: number;
+  /** Whether weak notations are judged, with an error word near. */
+  isNear: boolean;
 }
 
 /** How far from the places of a slice its marks may be looked at. */
@@ -36,20 +49,30 @@ export const slack = 16;
 /** How far a rewritten character may be from the number that it is a part of, or whose words it is a part of. */
 export const reachOfRewrite = 600;
 
-/** Whether a code has not been found yet. */
-export function isNew({ found }: Slice, value: number): boolean {
-  return !found.has(value | 0);
+/** Whether a code, as a signed 32-bit number, has not been found yet. Logs have few codes, again and again. */
+export function isNew({ found, lastFound }: Slice, code: number): boolean {
+  const at = (code ^ (code >>> 8)) & (lastFound.length - 1);
+  if (lastFound[at] === code) return false;
+  if (!found.has(code)) return true;
+  lastFound[at] = code;
+  return false;
 }
 
-/** Whether the number at a place is in the catalog, or looks like a failure by its top digit. */
-export function looksLikeError({ index }: Slice, value: number): boolean {
-  if (index.upperHalves[value >>> 16] !== 1) return false;
-  const top = value >>> 28;
-  return top === 0x8 || top === 0x9 || top === 0xc || top === 0xd || index.codes.has(value | 0);
+/** Whether a code, as a signed 32-bit number, is in the catalog, or looks like a failure by its top digit. */
+export function looksLikeError({ index }: Slice, code: number): boolean {
+  if (index.upperHalves[code >>> 16] !== 1) return false;
+  const top = code >>> 28;
+  return top === 0x8 || top === 0x9 || top === 0xc || top === 0xd || index.codes.has(code);
 }
 
-/** Whether an error word may stand near enough to a number, or what begins further off and is rewritten to less. */
-export function isErrorNear({ marks, clear }: Slice, start: number, end: number): boolean {
-  const from = start - reachBefore - 1;
-  return beginsRewrite(marks, from - slack, from) || hasErrorWord(marks, from, end + reachBehind, clear);
+/** The signed 32-bit number of a Win32 error. */
+export function ofWin32(value: number): number {
+  return 0x8007_0000 | value;
+}
+
+/** Whether an error word may stand near enough to a number. */
+export function isErrorNear({ marks, isNear }: Slice, start: number, end: number): boolean {
+  if (isNear) return true;
+  const from = start - reachBefore - slack;
+  return isRewrittenIn(marks, from, start) || hasErrorWord(marks, from, end + reachBehind);
 }

@@ -25,16 +25,25 @@ function marksOfUnits(): Uint8Array {
 
 function createTable(): Uint8Array {
   const table = new Uint8Array(0x10000).fill(otherLetter);
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    const character = String.fromCharCode(unit);
-    if (!/\p{L}|\p{N}/u.test(character)) table[unit] = separator;
-    if (/\p{Default_Ignorable_Code_Point}/u.test(character)) table[unit] = dropped;
-    else if (/[\uff01-\uff5e]/.test(character)) table[unit] = toPlain(character.normalize('NFKC'));
-    else if (/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/.test(character)) table[unit] = 0x20;
-    else if (/[\u2010-\u2015\u2212\ufe58\ufe63]/.test(character)) table[unit] = 0x2d;
-    else if (/[\u00d7\u0445\u0425]/.test(character)) table[unit] = times;
-    else if (/[\ud800-\udbff]/.test(character)) table[unit] = surrogate;
+  // Half a surrogate pair is never next to the other half, so that each is one character.
+  for (const [first, last] of [
+    [0x80, 0xdbff],
+    [0xdc00, 0xffff],
+  ] as const) {
+    const units = Array.from({ length: last + 1 - first }, (_, at) => String.fromCharCode(first + at)).join('');
+    for (const [pattern, mark] of [
+      [/[^\p{L}\p{N}]+/gu, separator],
+      [/[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu, 0x20],
+      [/[\u2010-\u2015\u2212\ufe58\ufe63]+/gu, 0x2d],
+      [/[\u00d7\u0445\u0425]+/gu, times],
+      [/[\ud800-\udbff]+/gu, surrogate],
+      [/\p{Default_Ignorable_Code_Point}+/gu, dropped],
+    ] as const) {
+      for (const { 0: run, index } of units.matchAll(pattern))
+        table.fill(mark, first + index, first + index + run.length);
+    }
   }
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = toPlain(String.fromCharCode(unit).normalize('NFKC'));
   for (const [letters, mark] of [
     // The long s and the sign of Kelvin are an s and a k to a pattern that ignores case.
     [`${announcingLetters}\u017f\u212a`, announcing],
@@ -63,8 +72,17 @@ function toPlain(character: string): number {
 export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (to - from) >> 2);
   let all = 0;
-  for (let at = 0; at < words.length; at++) all |= words[at] as number;
-  for (let at = to & ~3; at < to; at++) all |= bytes[at] as number;
+  let at = 0;
+  // Eight at once
+  for (const end = words.length - 7; at < end; at += 8) {
+    const former =
+      (words[at] as number) | (words[at + 1] as number) | (words[at + 2] as number) | (words[at + 3] as number);
+    const latter =
+      (words[at + 4] as number) | (words[at + 5] as number) | (words[at + 6] as number) | (words[at + 7] as number);
+    all |= former | latter;
+  }
+  for (; at < words.length; at++) all |= words[at] as number;
+  for (at = to & ~3; at < to; at++) all |= bytes[at] as number;
   return (all & 0x80808080) === 0;
 }
 

@@ -188,6 +188,12 @@ describe('a log is read as its whole text is', () => {
     { what: 'a word behind an escape', text: 'x%3drc=1603' },
     { what: 'a name behind an escape', text: 'access:%20E_ACCESSDENIED' },
     { what: 'hex digits joined to a word that announces', text: '(.32462766failed: code 5 ' },
+    { what: 'a word that announces behind a digit', text: '0gle=3' },
+    { what: 'emphasis behind an escape', text: '%20_00cf0001 error' },
+    { what: 'an error word of two words, joined to another', text: '0x7ffe0000 Fcode de sortie' },
+    { what: 'a small number in hex with zeros in front', text: 'error 0x002cc' },
+    { what: 'a long mention between the error word and its number', text: `error <@U${'0'.repeat(150)}> 8024402c` },
+    { what: 'the error word of a number in the next line', text: '0x2024402c\nerror' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
     expect(expected).not.toEqual([]);

@@ -1,0 +1,177 @@
+import {
+  asLatter,
+  hashFour,
+  ofFirst,
+  ofLast,
+  placeOfHex,
+  saysExitCode,
+  saysFour,
+  saysHex,
+  saysSign,
+  saysSigned,
+} from './create-clues.ts';
+import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
+import { isDigit, isLetterOrDigit, letterAt, markAt, mayBeExitCode, readFourHexDigits } from './marks.ts';
+import type { Slice } from './slice.ts';
+
+/*
+ * Nearly all of a log says nothing, and most of what says something is none of what it could be. Both are told here, with as few
+ * branches as can be, since none of them could be foreseen.
+ */
+
+// An imported constant is read anew at every use, one of the module itself is not.
+const [firstTwo, lastTwo, latter, hashOfFour] = [ofFirst, ofLast, asLatter, hashFour];
+const [anyFour, hex, sign, signed, exitCode] = [saysFour, saysHex, saysSign, saysSigned, saysExitCode];
+
+/**
+ * Lists the words of four marks in a slice that are worth a look, in `listed`; gives how many.
+ *
+ * @param from the first of the words
+ * @param end where they end
+ */
+export function listPlaces(slice: Slice, from: number, end: number): number {
+  const { words, index, listed } = slice;
+  const speaking = listSpeaking(words, index.clues.places, from, end, listed);
+  return listWorthy(slice, listTelling(slice, speaking));
+}
+
+/** Lists the words that say something, themselves or their latter two marks with the former two behind. */
+function listSpeaking(words: Int32Array, places: Int32Array, from: number, end: number, list: Int32Array): number {
+  let count = 0;
+  let one = words[from] as number;
+  let first = places[one & 0xffff] as number;
+  // Four at once.
+  for (let at = from; at < end; at += 4) {
+    const [two, three] = [words[at + 1] as number, words[at + 2] as number];
+    const [four, five] = [words[at + 3] as number, words[at + 4] as number];
+    const third = places[two & 0xffff] as number;
+    const fifth = places[three & 0xffff] as number;
+    const seventh = places[four & 0xffff] as number;
+    const ninth = places[five & 0xffff] as number;
+    const says1 = sayTogether(first, places[(one >>> 16) | latter] as number, third);
+    const says2 = sayTogether(third, places[(two >>> 16) | latter] as number, fifth);
+    const says3 = sayTogether(fifth, places[(three >>> 16) | latter] as number, seventh);
+    const says4 = sayTogether(seventh, places[(four >>> 16) | latter] as number, ninth);
+    one = five;
+    first = ninth;
+    if ((says1 | says2 | says3 | says4) === 0) continue;
+    list[count] = at;
+    count = (count + isSet(says1)) | 0;
+    list[count] = at + 1;
+    count = (count + isSet(says2)) | 0;
+    list[count] = at + 2;
+    count = (count + isSet(says3)) | 0;
+    list[count] = at + 3;
+    count = (count + isSet(says4)) | 0;
+  }
+  return count;
+}
+
+/** 1 where any bit is set, else 0. */
+export const isSet = (bits: number) => (bits | (0 - bits)) >>> 31;
+
+/** What three pairs of marks say: the first and the second, and the second and the third. */
+const sayTogether = (first: number, second: number, third: number) => second & ((first & firstTwo) | (third & lastTwo));
+
+/** Leaves of the listed words those that say what no four marks tell, and those of four that tell something; notes what they say. */
+function listTelling({ words, index, listed, said }: Slice, all: number): number {
+  const { places, fours } = index.clues;
+  let count = 0;
+  for (let at = 0; at < all; at++) {
+    const place = listed[at] as number;
+    const [word, behind] = [words[place] as number, words[place + 1] as number];
+    const [one, other] = [hashOfFour(word), hashOfFour((word >>> 16) | (behind << 16))];
+    const isFour = (((fours[one >>> 5] as number) >>> one) | ((fours[other >>> 5] as number) >>> other)) & 1;
+    const says = sayTogether(
+      places[word & 0xffff] as number,
+      places[(word >>> 16) | latter] as number,
+      places[behind & 0xffff] as number,
+    );
+    listed[count] = place;
+    said[count] = says;
+    count = (count + isSet(says & (~anyFour | -isFour))) | 0;
+  }
+  return count;
+}
+
+/** Leaves of the listed words those that may be what they say. */
+function listWorthy({ marks, index, listed, said }: Slice, all: number): number {
+  let count = 0;
+  for (let at = 0; at < all; at++) {
+    const [place, says] = [listed[at] as number, said[at] as number];
+    let worth = says & ~(hex | sign | signed | exitCode);
+    if (worth === 0) {
+      if ((says & hex) !== 0) worth |= isHexWorthy(index, marks, 4 * place, says);
+      if ((says & sign) !== 0) worth |= isSignWorthy(index, marks, 4 * place, says);
+      if ((says & signed) !== 0) worth |= isSignedWorthy(marks, 4 * place);
+      if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(marks, 4 * place);
+    }
+    listed[count] = place;
+    said[count] = says;
+    count = (count + isSet(worth)) | 0;
+  }
+  return count;
+}
+
+/** Whether the number behind `0x` may be a code: 0 where its first digits are of none, or where it is a short one that is no error. */
+function isHexWorthy(
+  { upperHalves, small, fiveDigits }: KnownIndex,
+  marks: Uint8Array,
+  place: number,
+  says: number,
+): number {
+  const bits = says & hex;
+  if ((bits & (bits - 1)) !== 0) return 1;
+  const digits = place + placeOfHex(says) + 2;
+  const high = readFourHexDigits(marks, digits);
+  const low = readFourHexDigits(marks, digits + 4);
+  if (high < 0) return 1;
+  if (low >= 0) return (upperHalves[high] as number) | (high === 0 || high === 0xffff ? 1 : 0);
+  // Four digits to seven: those of a code, of which there are five with a zero in front, or what goes on in the next line.
+  const isBelow16 = (value: number) => (value - 0x10) >>> 31;
+  return (
+    (small[high] as number) |
+    (fiveDigits[high] as number) |
+    isBelow16(high >>> 8) |
+    isBelow16(markAt(marks, digits + 4)) |
+    isBelow16(markAt(marks, digits + 5)) |
+    isBelow16(markAt(marks, digits + 6)) |
+    isBelow16(markAt(marks, digits + 7))
+  );
+}
+
+/** Whether an underscore among four marks may be in a name or beside a number, or a letter beyond ASCII is there: 0 where not. */
+function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: number, says: number): number {
+  // The former two say so, or the latter two.
+  const first = place + (says & 2);
+  const at = markAt(marks, first) === 0x5f ? first : first + 1;
+  const isOne = markAt(marks, first) < 0x80 && markAt(marks, at) === 0x5f && markAt(marks, at + 1) !== 0x5f;
+  if ((says & sign) === sign || !isOne) return 1;
+  const isInside =
+    isLetterOrDigit(marks, at - 2) &
+    isLetterOrDigit(marks, at - 1) &
+    isLetterOrDigit(marks, at + 1) &
+    isLetterOrDigit(marks, at + 2);
+  // The end of %20, and WindowsUpdate_80072EE2, which is no name.
+  const isOther =
+    markAt(marks, at - 4) === 0x25 || (letterAt(marks, at - 1) === 0x65 && letterAt(marks, at - 2) === 0x74) ? 1 : 0;
+  return (isInside ^ 1) | (underscores[hashUnderscore(marks, at)] as number) | isOther;
+}
+
+/** Whether nine decimal digits or ten follow a minus at one of five marks, or the end of an entity for one: 0 where not. */
+function isSignedWorthy(marks: Uint8Array, place: number): number {
+  let worth = 0;
+  for (let at = place; at < place + 5; at++) {
+    const mark = markAt(marks, at);
+    if ((mark === 0x2d || mark === 0x3b) && isDigit(marks, at + 1) && isDigit(marks, at + 5) && isDigit(marks, at + 9))
+      worth = 1;
+  }
+  return worth;
+}
+
+/** Whether four digits with no more beside them may be an exit code, around four marks: 0 where not. */
+function isExitCodeWorthy(marks: Uint8Array, place: number): number {
+  let worth = 0;
+  for (let at = place - 1; at < place + 5; at++) worth |= mayBeExitCode(marks, at);
+  return worth;
+}
