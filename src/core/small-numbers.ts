@@ -123,6 +123,8 @@ export const lastWords: ReadonlySet<string> = new Set(
 /** The same as the ends of longer words: lpExitCode, Systemfehler. */
 export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorlevel', 'exit', 'lasterrorvalue', 'status'];
 
+const lastPart = new RegExp(`${anyOf(...lastParts)}$`);
+
 /** A quick look at the nearest word, so that most numbers of a text are done with: `false` only where the patterns all fail. */
 function mayBeAnnounced(before: string, behind: string): boolean {
   if (/^[ -]?[efEF\u0080-\uffff]/.test(behind)) return true;
@@ -134,7 +136,7 @@ function mayBeAnnounced(before: string, behind: string): boolean {
   while (start > 0 && isLetter(before.charCodeAt(start - 1))) start--;
   if (start > 0 && before.charCodeAt(start - 1) > 0x7f) return true;
   const word = before.slice(start, end).toLowerCase();
-  return lastWords.has(word) || lastParts.some((part) => word.endsWith(part)) || before.includes('[SC]');
+  return lastWords.has(word) || lastPart.test(word) || before.includes('[SC]');
 }
 
 /** Whether a UTF-16 unit is a letter of ASCII. */
