@@ -28,8 +28,8 @@ export interface Scanned {
 }
 
 /** What stands before an offset, as far as words are read; a word of ASCII that begins further off is left out. */
-export function textBefore({ text }: Scanned, start: number): string {
-  let from = Math.max(0, start - reachBefore);
+export function textBefore({ text }: Scanned, start: number, reach = reachBefore): string {
+  let from = Math.max(0, start - reach);
   if (isLetter(text.charCodeAt(from - 1))) while (from < start && isLetter(text.charCodeAt(from))) from++;
   return text.slice(from, start);
 }
@@ -105,7 +105,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
   const facility = (toUnsigned(code) >>> 16) & 0xfff;
   if (!isKnown(known, code) && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
-  return !overheard || hasErrorWordNear(before.slice(-reach), behind);
+  return !overheard || hasErrorWordNear(textBefore(scanned, start, reach), behind);
 }
 
 /** Whether a number is a part of a file name, a path or a range of commits. */

@@ -121,6 +121,9 @@ describe('limits', () => {
     },
     { what: 'a number behind it', text: `exit code 1603${listed}${' '.repeat(reachOfList - 124)}, 1618`, codes: 2 },
     { what: 'two numbers of a list', text: `exit code 1603,${' '.repeat(reachOfListed - 2)}1618`, codes: 2 },
+    { what: 'an error word as far before a long decimal as is read', text: `err${' '.repeat(25)}2149842966`, codes: 1 },
+    { what: 'one further off', text: `err${' '.repeat(26)}2149842966`, codes: 0 },
+    { what: 'the end of a longer word there', text: `xerr${' '.repeat(25)}2149842966`, codes: 0 },
     { what: 'two numbers too far apart', text: `exit code 1603,${' '.repeat(reachOfListed - 1)}1618`, codes: 1 },
   ])('$what', ({ text, codes }) => {
     expect(findCodes(text, catalog, overheard)).toHaveLength(codes);
