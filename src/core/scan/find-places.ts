@@ -10,7 +10,6 @@ import {
   saysWord,
 } from './create-clues.ts';
 import { findWeakPlaces, noteErrorWord } from './find-weak-places.ts';
-import { hashUnderscore } from './index-known-codes.ts';
 import { judgeAnnounced, judgeKeyword } from './judge-announced.ts';
 import { mayBe0x } from './judge-number.ts';
 import { judgeWordFrom, visitWord } from './judge-word.ts';
@@ -20,14 +19,13 @@ import {
   announcingSmall,
   endOfHex,
   isDigit,
-  isLetterOrDigit,
   kindAt,
   letterAt,
   markAt,
   mayBeExitCode,
   startsWith,
 } from './marks.ts';
-import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
+import { beginsRewrite, findErrorWord, isLinkStart, isTag, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.
@@ -74,7 +72,7 @@ function visitWords(slice: Slice, place: number): void {
   for (let at = place - longestClue; at < place + longestClue; at++) {
     if (markAt(marks, at) >= firstAnnouncing) visitAnnouncing(slice, at);
     else if (kindAt(marks, at) !== 0) {
-      visitWord(slice, at);
+      visitWithEscape(slice, at);
       at = Math.max(at, slice.judgedTo - 1);
     }
   }
@@ -98,16 +96,19 @@ function visitHex(slice: Slice, place: number): void {
 }
 
 function visitSigns(slice: Slice, place: number): void {
-  const { marks, index } = slice;
+  const { marks } = slice;
   for (let at = place; at < place + 4; at++) {
     const mark = markAt(marks, at);
-    if (mark === 0x5f) {
-      if (markAt(marks, at - 1) === 0x5c) noteErrorWord(slice, at - 1, 2);
-      // WindowsUpdate_80072EE2 is no name.
-      const isName = index.underscores[hashUnderscore(marks, at)] === 1 || startsWith(marks, at - 4, 'date');
-      if (isName || !isInsideWord(marks, at)) visitWord(slice, at);
-    } else if (mark >= firstAnnouncing) visitAnnouncing(slice, at);
+    if (mark === 0x5f) visitWithEscape(slice, at);
+    else if (mark >= firstAnnouncing) visitAnnouncing(slice, at);
   }
+}
+
+/** Judges the word around a mark, which may be an underscore that is escaped in Markdown. */
+function visitWithEscape(slice: Slice, place: number): void {
+  const { marks } = slice;
+  if (markAt(marks, place) === 0x5f && markAt(marks, place - 1) === 0x5c) noteErrorWord(slice, place - 1, 2);
+  visitWord(slice, place);
 }
 
 /** Looks at a letter beyond ASCII, of a word that makes codes of what is near it, and at the small number behind it. */
@@ -117,18 +118,6 @@ function visitAnnouncing(slice: Slice, place: number): void {
   noteErrorWord(slice, place, 0);
   if (mark === announcingSmall) judgeAnnounced(slice, place, place + 1);
   else judgeKeyword(slice, place + 1);
-}
-
-/** Whether two letters or digits are on either side of an underscore, and those before it are not the end of a %20. */
-function isInsideWord(marks: Uint8Array, place: number): boolean {
-  if (markAt(marks, place - 4) === 0x25 && isPercentEscape(marks, place - 4)) return false;
-  return (
-    (isLetterOrDigit(marks, place - 2) &
-      isLetterOrDigit(marks, place - 1) &
-      isLetterOrDigit(marks, place + 1) &
-      isLetterOrDigit(marks, place + 2)) ===
-    1
-  );
 }
 
 /** Judges negative decimals: of nine digits or ten behind a minus, or the end of an entity for one. */
