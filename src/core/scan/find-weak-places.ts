@@ -24,9 +24,10 @@ const longestRun = { inWord: 12, behind0x: 16 };
 
 /** How far before an error word the numbers end that it makes codes; it may begin a little before where it is told. */
 const reach = reachBehind + 2;
-/** The same where something is rewritten; and how far behind a word they begin. */
+/** The same where something is rewritten. */
 const reachOfRewritten = reach + slack;
-const reachOfWord = reachBefore + 1;
+/** How far behind an error word they begin, and one more: it may be told by the mark before it. */
+const reachOfWord = reachBefore + 2;
 
 /**
  * Notes that an error word begins at a place, or what is rewritten and may hide one.

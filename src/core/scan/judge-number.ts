@@ -121,8 +121,8 @@ function mayBeShort(slice: Slice, value: number, start: number, end: number): bo
   const { index } = slice;
   if (value < 2) return false;
   if (value > 0xffff) return index.codes.has(value) && isNew(slice, value);
-  if (!isNew(slice, ofWin32(value))) return false;
   if (end - start < 10 && index.small[value] !== 1) return false;
+  if (!isNew(slice, ofWin32(value))) return false;
   return start < slice.announcesAllTo || mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
 }
 

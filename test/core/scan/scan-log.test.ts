@@ -193,6 +193,10 @@ describe('a log is read as its whole text is', () => {
     { what: 'an error word of two words, joined to another', text: '0x7ffe0000 Fcode de sortie' },
     { what: 'a small number in hex with zeros in front', text: 'error 0x002cc' },
     { what: 'a long mention between the error word and its number', text: `error <@U${'0'.repeat(150)}> 8024402c` },
+    ...[0, 1, 2, 3].map((shift) => ({
+      what: `an error word where the reach of words ends, ${shift} further on`,
+      text: `${'.'.repeat(shift)}1err${' .'.repeat(30)} 80240016`,
+    })),
     { what: 'the error word of a number in the next line', text: '0x2024402c\nerror' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
