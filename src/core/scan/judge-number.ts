@@ -7,6 +7,7 @@ import {
   digit,
   isDigit,
   isLetter,
+  isLetterOrDigit,
   joining,
   kindAt,
   kindsOf,
@@ -77,7 +78,15 @@ function mayBeWeak(slice: Slice, place: number, end: number): boolean {
   if (!slice.isNear) return false;
   const { marks } = slice;
   const [high, low] = [readFourHexDigits(marks, place), readFourHexDigits(marks, place + 4)];
-  return (high | low) >= 0 && mayBeWeakCode(slice, (high << 16) | low, end);
+  return (high | low) >= 0 && !isInDump(marks, place) && mayBeWeakCode(slice, (high << 16) | low, end);
+}
+
+/** Whether eight hex digits stand before a number and a space or two, as in a dump of memory. */
+function isInDump(marks: Uint8Array, start: number): boolean {
+  if (markAt(marks, start - 1) !== 0x20) return false;
+  const end = markAt(marks, start - 2) === 0x20 ? start - 2 : start - 1;
+  if (isLetterOrDigit(marks, end - 9) === 1) return false;
+  return (readFourHexDigits(marks, end - 8) | readFourHexDigits(marks, end - 4)) >= 0;
 }
 
 function mayBeWeakCode(slice: Slice, code: number, end: number): boolean {
@@ -214,13 +223,20 @@ function mayBeAnnounced({ marks }: Slice, start: number): boolean {
     }
     const mark = markAt(marks, place);
     if (mark >= otherLetter && mark !== separator) return mark >= announcing;
-    if (isLetter(marks, place)) return isEnding(marks, place + 1) || isBehindOther(marks, place);
+    if (isLetter(marks, place)) return isLastWord(marks, place) || isBehindOther(marks, place);
     if (mark === 0x25) return true;
     if (isDigit(marks, place)) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32
     // The end of an entity, a tag or a mention.
     if (mark === 0x3b || mark === 0x3e || mark === 0x7c) return true;
   }
   return false;
+}
+
+/** Whether the word that ends at a place can stand before a small number that it announces: "of" only behind another of those. */
+function isLastWord(marks: Uint8Array, last: number): boolean {
+  if (!isEnding(marks, last + 1)) return false;
+  if (!startsWith(marks, last - 2, ' of') || !isLetter(marks, last - 3)) return true;
+  return isEnding(marks, last - 2) || isBehindOther(marks, last - 3);
 }
 
 /** Whether a word may follow that makes a number an error: "1603 error", "报1603错误". */
