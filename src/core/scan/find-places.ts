@@ -32,7 +32,7 @@ import { reachOfRewrite, type Slice } from './slice.ts';
 const [hex, sign, signed, exitCode] = [saysHex, saysSign, saysSigned, saysExitCode];
 const [word, rare, two, firstTwo] = [saysWord, saysRare, saysTwo, ofFirst];
 const ofWords = hex | sign | signed | exitCode;
-const firstAnnouncing = announcing;
+const [firstAnnouncing, farthest] = [announcing, longestClue];
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -45,15 +45,17 @@ export function findPlaces(slice: Slice, from: number, to: number): void {
   const { listed, said } = slice;
   // A word may be told by the two marks before it.
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
-  for (let at = 0; at < count; at++) visit(slice, 4 * (listed[at] as number), said[at] as number);
+  for (let at = 0; at < count; at++) {
+    const place = 4 * (listed[at] as number);
+    // In a word that is judged there is nothing more to see but error words, and what is rewritten.
+    const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
+    if (says !== 0) visit(slice, place, says);
+  }
   findWeakPlaces(slice, to);
 }
 
 /** Looks at four marks that say something, and at the two behind them. */
-function visit(slice: Slice, place: number, said: number): void {
-  // In a word that is judged there is nothing more to see but error words, and what is rewritten.
-  const says = place + longestClue <= slice.judgedTo ? said & ~ofWords : said;
-  if (says === 0) return;
+function visit(slice: Slice, place: number, says: number): void {
   const kinds =
     isSet(says & hex) + isSet(says & sign) + isSet(says & signed) + isSet(says & exitCode) + isSet(says & rare);
   if (kinds > 1) visitWords(slice, place);

@@ -142,11 +142,12 @@ function isHexWorthy(
 
 /** Whether an underscore among four marks may be in a name or beside a number, or a letter beyond ASCII is there: 0 where not. */
 function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: number, says: number): number {
+  if ((says & sign) === sign) return 1;
   // The former two say so, or the latter two.
   const first = place + (says & 2);
   const at = markAt(marks, first) === 0x5f ? first : first + 1;
   const isOne = markAt(marks, first) < 0x80 && markAt(marks, at) === 0x5f && markAt(marks, at + 1) !== 0x5f;
-  if ((says & sign) === sign || !isOne) return 1;
+  if (!isOne) return 1;
   const isInside =
     isLetterOrDigit(marks, at - 2) &
     isLetterOrDigit(marks, at - 1) &
