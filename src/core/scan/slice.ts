@@ -14,7 +14,7 @@ export interface Slice {
   readonly said: Int32Array;
   /** The codes that need not be found again, as signed 32-bit numbers. */
   readonly found: ReadonlySet<number>;
-  /** Some of them, for a quick look. */
+  /** Some of them, for a quick look; 0, which says that nothing failed, where none is. */
   readonly lastFound: Int32Array;
   /** Has the finder read the words that begin between two places. */
   readonly read: (from: number, to: number) => void;
