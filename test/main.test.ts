@@ -32,8 +32,11 @@ function start(environment: Record<string, string | undefined>) {
   return { child, exit, port, output: () => output };
 }
 
+/** How long a few starts may take on a machine that is busy, in milliseconds. */
+const startTime = 30_000;
+
 describe('without credentials', () => {
-  test('omerr is up on loopback, says what is off and why, and stops on SIGTERM', async () => {
+  test('omerr is up on loopback, says what is off and why, and stops on SIGTERM', { timeout: startTime }, async () => {
     const omerr = start({});
     const port = await omerr.port();
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
@@ -53,7 +56,7 @@ describe('what cannot work ends with one report and exit code 1', () => {
       says: [/SLACK_BOT_TOKEN|MicrosoftAppId/],
     },
     { what: 'a public address without credentials', environment: { HOST: '0.0.0.0' }, says: [/loopback only/] },
-  ])('$what', async ({ environment, says }) => {
+  ])('$what', { timeout: startTime }, async ({ environment, says }) => {
     const omerr = start(environment);
     expect(await omerr.exit).toBe(1);
     for (const pattern of says) expect(omerr.output()).toMatch(pattern);
@@ -61,7 +64,7 @@ describe('what cannot work ends with one report and exit code 1', () => {
     expect(omerr.output()).not.toMatch(/\n\s+at /);
   });
 
-  test('a port that is taken', async () => {
+  test('a port that is taken', { timeout: startTime }, async () => {
     const first = start({});
     const port = await first.port();
     const second = start({ PORT: String(port) });
