@@ -11,6 +11,7 @@ import {
   letterAt,
   markAt,
   readFourDigits,
+  startsWith,
 } from './marks.ts';
 import { type Slice, slack } from './slice.ts';
 
@@ -111,7 +112,8 @@ function visitRun(slice: Slice, place: number): number {
   slice.weakTo = end;
   const length = end - start;
   if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
-    if (letterAt(marks, start - 1) === 0x78 && markAt(marks, start - 2) === 0x30) {
+    // The zero of %20 is a space.
+    if (startsWith(marks, start - 2, '0x') && !startsWith(marks, start - 4, '%20')) {
       // What looks like a failure is a code without any error word.
       if (length <= longestRun.behind0x && !isFailure(marks, start)) judge0x(slice, start, end);
     } else if (length <= longestRun.inWord && mayBeInWord(marks, start, end)) judgeWordAt(slice, place);
