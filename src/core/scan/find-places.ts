@@ -25,7 +25,7 @@ import {
   mayBeExitCode,
   startsWith,
 } from './marks.ts';
-import { beginsRewrite, findErrorWord, isLinkStart, isTag, rewriteLength } from './near-words.ts';
+import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.
@@ -172,8 +172,11 @@ function visitRare(slice: Slice, place: number): void {
     switch (markAt(marks, at)) {
       case 0x25:
         // %% before a number
-        if (markAt(marks, at + 1) === 0x25) judgeWordFrom(slice, at + 2);
-        else if (length > 0) {
+        if (markAt(marks, at + 1) === 0x25) {
+          // What looks like an escape is none if something invisible is in it.
+          if (isPercentEscape(marks, at + 1) && at + 2 >= slice.readTo) slice.read(at + 2, at + 4);
+          else judgeWordFrom(slice, at + 2);
+        } else if (length > 0) {
           judgeWordFrom(slice, markAt(marks, at + 3) === 0x2d ? at + 4 : at + 3);
           judgeKeyword(slice, at + 3);
         }
