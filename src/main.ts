@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Config, ConfigError, readConfig, secretsOf } from './config.ts';
+import { indexKnownCodes } from './core/scan/index-known-codes.ts';
 import { createAnswers } from './create-answers.ts';
 import { createLog } from './create-log.ts';
 import { createMemory } from './create-memory.ts';
@@ -28,6 +29,8 @@ try {
 async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel, secretsOf(config));
   const { catalog, answerMessage, answerLog } = createAnswers(config.locale);
+  // The tables of the first log take longer than others should have to wait: they are made before anybody does.
+  indexKnownCodes(catalog);
   const deps = { answerMessage, answerLog, memory: createMemory(), log };
 
   // A platform's SDK is loaded only where that platform is on: it takes most of the time to start.

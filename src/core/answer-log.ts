@@ -4,7 +4,6 @@ import type { Catalog } from './catalog.ts';
 import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import { phrases } from './phrases.ts';
-import { indexKnownCodes } from './scan/index-known-codes.ts';
 import { createLogScanner, type LogScanner, sliceBytes } from './scan/scan-log.ts';
 
 /** The most bytes of a log that are read. */
@@ -26,8 +25,6 @@ export function createAnswerLog(
   answerMessage: AnswerMessage,
   pause: () => Promise<void>,
 ): AnswerLog {
-  // Its tables take longer than others should have to wait: they are made before anybody does.
-  indexKnownCodes(catalog);
   return async (file) => {
     const { text = '', overheard = false, locale, preferred } = file;
     const rest = file.chunks[Symbol.asyncIterator]();
