@@ -1,15 +1,6 @@
-import {
-  longestClue,
-  ofFirst,
-  saysExitCode,
-  saysHex,
-  saysRare,
-  saysSign,
-  saysSigned,
-  saysTwo,
-  saysWord,
-} from './create-clues.ts';
+import { ofFirst, saysExitCode, saysHex, saysRare, saysSign, saysSigned, saysTwo, saysWord } from './create-clues.ts';
 import { findWeakPlaces, noteErrorWord } from './find-weak-places.ts';
+import { longestClue } from './fours.ts';
 import { judgeAnnounced, judgeKeyword } from './judge-announced.ts';
 import { mayBe0x } from './judge-number.ts';
 import { judgeWordFrom, visitWord } from './judge-word.ts';
@@ -18,11 +9,11 @@ import {
   announcing,
   announcingSmall,
   endOfHex,
-  isDigit,
   kindAt,
   letterAt,
   markAt,
   mayBeExitCode,
+  mayBeSigned,
   startsWith,
 } from './marks.ts';
 import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
@@ -122,13 +113,10 @@ function visitAnnouncing(slice: Slice, place: number): void {
   else judgeKeyword(slice, place + 1);
 }
 
-/** Judges negative decimals: of nine digits or ten behind a minus, or the end of an entity for one. */
+/** Judges negative decimals. */
 function visitSigned(slice: Slice, place: number): void {
   const { marks } = slice;
-  for (let at = place; at < place + 5; at++) {
-    const mark = markAt(marks, at);
-    if ((mark === 0x2d || mark === 0x3b) && isDigit(marks, at + 1) && isDigit(marks, at + 9)) visitWord(slice, at + 1);
-  }
+  for (let at = place; at < place + 5; at++) if (mayBeSigned(marks, at)) visitWord(slice, at + 1);
 }
 
 /** Judges the exit codes of Windows Installer. */

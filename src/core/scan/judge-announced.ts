@@ -1,5 +1,5 @@
 import { reachBefore } from '../words-near.ts';
-import { endOfList, mayBeSmall } from './judge-number.ts';
+import { endOfList, mayBeSmall } from './judge-small.ts';
 import {
   digit,
   endOfWord,

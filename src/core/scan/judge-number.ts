@@ -1,27 +1,20 @@
-import { leastSigned, reachOfListed } from '../read-number.ts';
-import { isInstallerExitCode } from '../small-numbers.ts';
-import { reachBefore } from '../words-near.ts';
+import { leastSigned } from '../read-number.ts';
+import { isBeforeErrorWord, isMessageNumber, mayBeAnnounced, mayBeSmall } from './judge-small.ts';
 import {
-  announcing,
   countHexDigits,
   digit,
   isDigit,
-  isLetter,
   isLetterOrDigit,
-  joining,
-  kindAt,
   kindsOf,
   letterAt,
   markAt,
-  otherLetter,
   readDecimalDigits,
   readFourHexDigits,
   readHexDigits,
-  separator,
   startsWith,
 } from './marks.ts';
-import { isBehindOther, isEnding, isPercentEscape, rewriteLength } from './near-words.ts';
-import { isNew, looksLikeError, ofWin32, type Slice, slack } from './slice.ts';
+import { isPercentEscape } from './near-words.ts';
+import { isNew, looksLikeError, ofWin32, type Slice } from './slice.ts';
 
 /*
  * Whether a word may be a number that the finder takes for a code (read-number.ts, is-code.ts): never no where it says yes, and
@@ -158,95 +151,4 @@ function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
 function isMinusEntity(marks: Uint8Array, start: number): boolean {
   if (markAt(marks, start - 1) !== 0x3b || markAt(marks, start - 7) !== 0x26) return false;
   return startsWith(marks, start - 6, 'minus') || startsWith(marks, start - 5, 'dash');
-}
-
-/** Whether `%%` stands before a number. */
-function isMessageNumber({ marks }: Slice, start: number): boolean {
-  return markAt(marks, start - 1) === 0x25 && markAt(marks, start - 2) === 0x25;
-}
-
-/**
- * Whether a decimal of up to 65535 may be a Win32 error or the exit code of an installer.
- *
- * @param isAfterKeyword a word that can announce it stands before it, so that it is worth a look
- */
-export function mayBeSmall(slice: Slice, value: number, start: number, end: number, isAfterKeyword: boolean): boolean {
-  const { marks, index } = slice;
-  if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
-  if (!isNew(slice, ofWin32(value)) && endOfList(slice, end) === end) return false;
-  if (isMessageNumber(slice, start)) return true;
-  if (isInstallerExitCode(value)) {
-    return isBeforeErrorWord(slice, end) || start < slice.announcesAllTo || mayBeAnnounced(slice, start);
-  }
-  return isAfterKeyword && (start < slice.announcesAllTo || mayBeAnnounced(slice, start));
-}
-
-/** Whether the number that ends here is a part of a time, a date, a version or a fraction. */
-function isPartOfOther({ marks }: Slice, end: number): boolean {
-  const behind = markAt(marks, end);
-  return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && isDigit(marks, end + 1);
-}
-
-/** Where the last number may end that is listed together with the one that ends here: `1603 and 1618`. */
-export function endOfList({ marks }: Slice, from: number): number {
-  let end = from;
-  for (let place = from; place < end + reachOfListed + slack && place < from + longestList; place++) {
-    if (rewriteLength(marks, place) > 0) return from + longestList;
-    if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0 || !isJoined(marks, place)) continue;
-    while (isDigit(marks, place)) place++;
-    end = place;
-  }
-  return end;
-}
-
-/** More than a list of codes is long (`reachOfList`), in marks. */
-const longestList = 256;
-
-/** Whether what stands before a number may join it to the one before: a comma, a slash, "and". */
-function isJoined(marks: Uint8Array, start: number): boolean {
-  let last = start - 1;
-  while (markAt(marks, last) <= 0x20 && last > start - reachOfListed) last--;
-  const mark = markAt(marks, last);
-  if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark === joining) return true;
-  // and, or, und, oder, et, ou, y, o, e
-  if (!isLetter(marks, last)) return false;
-  return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);
-}
-
-/** Whether the last word before a number can announce a small one. */
-function mayBeAnnounced({ marks }: Slice, start: number): boolean {
-  for (let place = start - 1; place >= start - reachBefore - slack; place--) {
-    // An escape: %20 in a URL.
-    if (markAt(marks, place - 2) === 0x25 && isPercentEscape(marks, place - 2)) {
-      place -= 2;
-      continue;
-    }
-    const mark = markAt(marks, place);
-    if (mark >= otherLetter && mark !== separator) return mark >= announcing;
-    if (isLetter(marks, place)) return isLastWord(marks, place) || isBehindOther(marks, place);
-    if (mark === 0x25) return true;
-    if (isDigit(marks, place)) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32
-    // The end of an entity, a tag or a mention.
-    if (mark === 0x3b || mark === 0x3e || mark === 0x7c) return true;
-  }
-  return false;
-}
-
-/** Whether the word that ends at a place can stand before a small number that it announces: "of" only behind another of those. */
-function isLastWord(marks: Uint8Array, last: number): boolean {
-  if (!isEnding(marks, last + 1)) return false;
-  if (!startsWith(marks, last - 2, ' of') || !isLetter(marks, last - 3)) return true;
-  return isEnding(marks, last - 2) || isBehindOther(marks, last - 3);
-}
-
-/** Whether a word may follow that makes a number an error: "1603 error", "报1603错误". */
-function isBeforeErrorWord({ marks }: Slice, end: number): boolean {
-  const place = markAt(marks, end) === 0x20 || markAt(marks, end) === 0x2d ? end + 1 : end;
-  const mark = markAt(marks, place);
-  return (
-    mark >= 0x80 ||
-    rewriteLength(marks, place) > 0 ||
-    letterAt(marks, place) === 0x65 ||
-    letterAt(marks, place) === 0x66
-  );
 }

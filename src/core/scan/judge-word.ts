@@ -1,6 +1,7 @@
 import { reachBehind } from '../words-near.ts';
 import { isBrokenName, mayBeName } from './judge-name.ts';
-import { endOfList, mayBeNumber } from './judge-number.ts';
+import { mayBeNumber } from './judge-number.ts';
+import { endOfList } from './judge-small.ts';
 import {
   digit,
   endOfWord,

@@ -11,7 +11,7 @@ import {
   saysSigned,
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
-import { isDigit, isLetterOrDigit, letterAt, markAt, mayBeExitCode, readFourHexDigits } from './marks.ts';
+import { isLetterOrDigit, letterAt, markAt, mayBeExitCode, mayBeSigned, readFourHexDigits } from './marks.ts';
 import type { Slice } from './slice.ts';
 
 /*
@@ -159,15 +159,10 @@ function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: num
   return (isInside ^ 1) | (underscores[hashUnderscore(marks, at)] as number) | isOther;
 }
 
-/** Whether nine decimal digits or ten follow a minus at one of five marks, or the end of an entity for one: 0 where not. */
+/** Whether a negative decimal may begin at one of five marks: 0 where not. */
 function isSignedWorthy(marks: Uint8Array, place: number): number {
-  let worth = 0;
-  for (let at = place; at < place + 5; at++) {
-    const mark = markAt(marks, at);
-    if ((mark === 0x2d || mark === 0x3b) && isDigit(marks, at + 1) && isDigit(marks, at + 5) && isDigit(marks, at + 9))
-      worth = 1;
-  }
-  return worth;
+  for (let at = place; at < place + 5; at++) if (mayBeSigned(marks, at)) return 1;
+  return 0;
 }
 
 /** Whether four digits with no more beside them may be an exit code, around four marks: 0 where not. */

@@ -128,6 +128,17 @@ export function mayBeExitCode(marks: Uint8Array, place: number): number {
   return ((two === 0x3136 ? 1 : 0) | (two === 0x3330 ? 1 : 0)) & isNumber;
 }
 
+/** Whether nine decimal digits or more may follow a minus at a place, or the end of an entity for one. */
+export function mayBeSigned(marks: Uint8Array, place: number): boolean {
+  const mark = marks[place];
+  return (
+    (mark === 0x2d || mark === 0x3b) &&
+    isDigit(marks, place + 1) &&
+    isDigit(marks, place + 5) &&
+    isDigit(marks, place + 9)
+  );
+}
+
 /** Where the hex digits end that stand in a row from a place on. */
 export function endOfHex(marks: Uint8Array, place: number): number {
   let end = place;
