@@ -25,8 +25,8 @@ export function judgeKeyword(slice: Slice, place: number): void {
   const length = keywordLength(marks, at);
   if (length === 0) return;
   if (markAt(marks, at) === 0x5b) {
-    // What was judged so far was judged without it.
-    if (at >= slice.announcesAllTo) slice.announcedTo = at;
+    // What is judged already, further on than others of its kind reach, was judged without it.
+    slice.announcedTo = Math.min(slice.announcedTo, Math.max(at, slice.announcesAllTo));
     slice.announcesAllTo = at + reachOfKeyword;
   }
   judgeAnnounced(slice, at, at + length);

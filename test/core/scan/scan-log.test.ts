@@ -190,6 +190,10 @@ describe('a log is read as its whole text is', () => {
     { what: 'hex digits joined to a word that announces', text: '(.32462766failed: code 5 ' },
     { what: 'a word that announces behind a digit', text: '0gle=3' },
     { what: 'something invisible in what looks like an escape', text: 'x %%\ufeff20' },
+    {
+      what: 'a number that only the second [SC] reaches',
+      text: '[SC] StartService FAILED0x80cf0016[SC] StartService FAILEDcodiceシステム エラー <at id="1">',
+    },
     { what: 'an x behind an escape', text: 'at %20x80070163 error' },
     { what: 'emphasis behind an escape', text: '%20_00cf0001 error' },
     { what: 'an error word of two words, joined to another', text: '0x7ffe0000 Fcode de sortie' },
