@@ -122,19 +122,29 @@ function put(mark: number, marks: Uint8Array, place: number): number {
   if (mark < surrogate) marks[place] = mark;
   else if (mark === times && marks[place - 1] === 0x30) marks[place] = 0x78;
   else marks[place] = mark === times ? otherLetter : separator;
-  return place + 1;
+  return (place + 1) | 0;
 }
 
 /** Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators. */
 export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: number): number {
   const ofUnits = marksOfUnits();
+  const end = bytes.length;
   let place = from;
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  while (at < end) {
     const lead = bytes[at] as number;
     offsets[place] = at;
     if (lead < 0x80) {
-      marks[place++] = lead;
-      at++;
+      marks[place] = lead;
+      place = (place + 1) | 0;
+      at = (at + 1) | 0;
+      continue;
+    }
+    const unit = at < end - 2 ? readUnit(bytes, at, lead) : -1;
+    if (unit >= 0) {
+      const plain = ofUnits[unit] as number;
+      if (plain !== dropped) place = put(plain, marks, place);
+      at = (at + (lead < 0xe0 ? 2 : 3)) | 0;
       continue;
     }
     const length = sequenceLength(bytes, at, lead);
@@ -142,8 +152,17 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
     if (mark !== dropped) place = put(mark, marks, place);
     at += Math.abs(length);
   }
-  offsets[place] = bytes.length;
+  offsets[place] = end;
   return place;
+}
+
+/** The UTF-16 unit of a character of two or three bytes; negative where it is another or none, or needs a closer look. */
+function readUnit(bytes: Uint8Array, at: number, lead: number): number {
+  const second = (bytes[at + 1] as number) ^ 0x80;
+  if (lead < 0xe0) return lead >= 0xc2 && second < 0x40 ? ((lead & 0x1f) << 6) | second : -1;
+  const third = (bytes[at + 2] as number) ^ 0x80;
+  if ((second | third) >= 0x40 || lead === 0xe0 || lead === 0xed || lead > 0xef) return -1;
+  return ((lead & 0x0f) << 12) | (second << 6) | third;
 }
 
 /**
