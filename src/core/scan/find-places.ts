@@ -17,13 +17,16 @@ import {
   startsWith,
 } from './marks.ts';
 import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
-import { reachOfRewrite, type Slice } from './slice.ts';
+import { overlap, reachOfRewrite, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.
 const [hex, sign, signed, exitCode] = [saysHex, saysSign, saysSigned, saysExitCode];
 const [word, rare, two, firstTwo] = [saysWord, saysRare, saysTwo, ofFirst];
 const ofWords = hex | sign | signed | exitCode;
 const [firstAnnouncing, farthest] = [announcing, longestClue];
+
+/** Where so many places to look at follow each other in fewer than so many marks, the log may repeat itself. */
+const dense = { places: 64, marks: 4096 };
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -36,13 +39,21 @@ export function findPlaces(slice: Slice, from: number, to: number): void {
   const { listed, said } = slice;
   // A word may be told by the two marks before it.
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
+  let repeatedTo = 0;
   for (let at = 0; at < count; at++) {
     const place = 4 * (listed[at] as number);
+    if (place < repeatedTo - overlap) continue;
+    if (at % dense.places === 0 && isDense(listed, at)) repeatedTo = slice.findRepeated(place);
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
     if (says !== 0) visit(slice, place, says);
   }
   findWeakPlaces(slice, to);
+}
+
+/** Whether the listed words before a place in the list follow each other closely. */
+function isDense(listed: Int32Array, at: number): boolean {
+  return at >= dense.places && 4 * ((listed[at] as number) - (listed[at - dense.places] as number)) < dense.marks;
 }
 
 /** Looks at four marks that say something, and at the two behind them. */

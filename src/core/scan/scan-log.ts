@@ -8,7 +8,8 @@ import { findAllWeakPlaces } from './find-weak-places.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
 import { markAt } from './marks.ts';
 import { isRewrittenIn } from './near-words.ts';
-import { padding, type Slice } from './slice.ts';
+import { endOfRepeat, findPeriod } from './repeats.ts';
+import { overlap, padding, type Slice } from './slice.ts';
 import { isAscii, markUtf8, markUtf16 } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
@@ -29,8 +30,8 @@ const contextBytes = 25 * 1024;
  * name behind a line end; before a long place a list of numbers (`reachOfList`).
  */
 const leadIn = { extend: 48, line: 128, list: 320 };
-/** Clues at the end of one slice are seen again at the beginning of the next, and what announces the numbers there, in marks. */
-const overlap = 640;
+/** How far the text around a place may tell what is found there, on either side, in marks: `leadIn`, `reachOfRewrite`, `farReach`. */
+const reachOfReading = 4096;
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -81,6 +82,8 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
   /** Offset of the buffer in the decoded text; and of the last place that was asked for. */
   let base = 0;
   let counted = { byte: 0, units: 0 };
+  /** After how many bytes the log repeats itself at the moment; 0 where it does not. */
+  let period = 0;
 
   const begin = (): Encoding => {
     const begun = findEncoding(buffer.subarray(0, Math.min(filled, encodingSampleBytes)));
@@ -166,9 +169,17 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
       nearTo: 0,
       weakTo: 0,
       isNear: false,
+      findRepeated: (place) => {
+        const [from, at] = [toByte(Math.max(padding, place - reachOfReading)), toByte(place)];
+        period = findPeriod(buffer, at, from, encoding === 'utf-8' ? 1 : 2, period);
+        if (period === 0) return place;
+        return Math.max(place, toPlace(endOfRepeat(buffer, at, filled, period)) - reachOfReading);
+      },
     };
     const until = isLast ? filled : filled - contextBytes;
-    findPlaces(slice, Math.max(padding, toPlace(scanned) - overlap), isLast ? end + 4 : toPlace(until));
+    const from = toPlace(scanned);
+    const begun = period === 0 ? from : slice.findRepeated(from);
+    findPlaces(slice, Math.max(padding, begun - overlap), isLast ? end + 4 : toPlace(until));
     scanned = until;
   };
 

@@ -18,6 +18,11 @@ export interface Slice {
   readonly lastFound: Int32Array;
   /** Has the finder read the words that begin between two places. */
   readonly read: (from: number, to: number) => void;
+  /**
+   * Gives a place up to which all is found that is behind a place before which all is found: the log repeats itself there. It is
+   * the same place where it does not.
+   */
+  readonly findRepeated: (place: number) => number;
   /** Up to here all words are read by the finder. */
   readTo: number;
   /** Up to here all words are judged. */
@@ -42,6 +47,9 @@ export interface Slice {
 
 /** How far from the places of a slice its marks may be looked at. */
 export const padding = 512;
+
+/** Clues are seen again this far before the place where the search goes on, and what announces the numbers there, in marks. */
+export const overlap = 640;
 
 /** Room for what is rewritten to less between a number and the words around it, in marks. */
 export const slack = 16;

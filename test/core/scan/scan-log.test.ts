@@ -210,6 +210,47 @@ describe('a log is read as its whole text is', () => {
     expect(scanLog(encode(`${head}${text}\n`, 'utf-8'), catalog)).toEqual(expected);
   });
 
+  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
+    'where it repeats itself, in $encoding',
+    { timeout: longTime },
+    ({ encoding }) => {
+      const repeated = fc.tuple(scanText, fc.nat(16_000)).map(([text, length]) => fill(text, length));
+      fc.assert(
+        fc.property(
+          fc.array(fc.oneof(repeated, scanText), { minLength: 2, maxLength: 5 }),
+          fc.constantFrom(4_096, 20_000, sliceBytes),
+          (parts, atOnce) => {
+            const text = head + parts.join('');
+            const bytes = encode(text, encoding);
+            const expected = wholeText(new TextDecoder(encoding).decode(bytes));
+            expect(scanInChunks(bytes, [sliceBytes], atOnce)).toEqual(expected);
+          },
+        ),
+        runs(60),
+      );
+    },
+  );
+
+  test.each([
+    {
+      what: 'is another in the last repeat',
+      text: `${'error 5, '.repeat(50_000)}error 6, `,
+      codes: ['0x80070005', '0x80070006'],
+    },
+    {
+      what: 'only what ends the repeat tells',
+      text: `${'thread 0x80240016 '.repeat(30_000)}0x80240016`,
+      codes: ['0x80240016'],
+    },
+    {
+      what: 'stands between two that repeat themselves',
+      text: `${'error 5, '.repeat(30_000)}error 87, ${'thread 0x80240016 '.repeat(9_000)}rc=1603`,
+      codes: ['0x80070005', '0x80070057', '0x80070643'],
+    },
+  ])('with a code that $what', ({ text, codes }) => {
+    expect(scanLog(encode(text, 'utf-8'), catalog).map(({ code }) => code)).toEqual(codes);
+  });
+
   test('where a cut parts a number from the word that says it is no code', () => {
     // The first cut of a log in full slices is at `sliceBytes`.
     fc.assert(
