@@ -8,7 +8,7 @@ import { createAnswers } from '../src/create-answers.ts';
 import { toBlocks } from '../src/slack/to-blocks.ts';
 import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
 import { combinedPattern, ripgrepPattern } from './combined-pattern.ts';
-import { fill, makeLogs } from './make-logs.ts';
+import { createRandom, fill, makeLogs } from './make-logs.ts';
 
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
@@ -69,7 +69,7 @@ const folder = mkdtempSync(join(tmpdir(), 'omerr-bench-'));
 const hasRipgrep = spawnSync('rg', ['--version']).status === 0;
 row('log', 'scanner MB/s', 'combined', 'ratio', 'rg -c', 'ratio', '0x + 8 digits', 'indexOf');
 row('---', '---', '---', '---', '---', '---', '---', '---');
-let densest = 0;
+let densest = { bytes: new Uint8Array(), ms: 0 };
 for (const { title, bytes } of makeLogs(size)) {
   const buffer = Buffer.from(bytes);
   const text = buffer.toString('latin1');
@@ -84,13 +84,14 @@ for (const { title, bytes } of makeLogs(size)) {
   ]);
   const of = (name: string) => perSecond(size, ms.get(name));
   const ratio = (name: string) => ((ms.get(name) ?? Number.NaN) / (ms.get('scanner') ?? 1)).toFixed(1);
-  densest = Math.max(densest, (ms.get('scanner') ?? 0) / size);
+  const scannerMs = ms.get('scanner') ?? 0;
+  if (scannerMs > densest.ms) densest = { bytes: bytes.slice(0, 1_000_000), ms: scannerMs };
   const ripgrep = hasRipgrep ? [of('rg'), ratio('rg')] : ['not installed', ''];
   row(title, of('scanner'), of('combined'), ratio('combined'), ...ripgrep, of('simple'), of('indexOf'));
 }
 rmSync(folder, { recursive: true });
 
-console.log('\nAdversarial shapes, 1 MB each; the cost of a byte against the densest log above:\n');
+console.log('\nAdversarial shapes, 1 MB each; the cost of a byte against 1 MB of the densest log above, in turns:\n');
 row('shape', 'MB/s', 'cost');
 row('---', '---', '---');
 const shapes = [
@@ -116,15 +117,24 @@ const shapes = [
   'A_\n',
   '\u200b',
   '3f2504e0-4f89-41d3-9a0c-0305e82c3301 ',
+  'é ',
+  '错',
+  'fail code 7 ',
+  '0x12345 ',
 ];
-for (const shape of shapes) {
-  const bytes = fill(1_000_000, () => shape);
-  const ms = (await measure([{ name: shape, work: () => scanLog(bytes, catalog) }])).get(shape) ?? 0;
-  row(
-    `\`${JSON.stringify(shape).slice(1, -1)}\` repeated`,
-    perSecond(1_000_000, ms),
-    (ms / 1_000_000 / densest).toFixed(1),
-  );
+const random = createRandom(20261125);
+const hostileLogs = [
+  ...shapes.map((shape) => ({ title: `\`${JSON.stringify(shape).slice(1, -1)}\` repeated`, makePart: () => shape })),
+  { title: 'all of them in random order', makePart: () => shapes[random.below(shapes.length)] ?? '' },
+];
+for (const { title, makePart } of hostileLogs) {
+  const bytes = fill(1_000_000, makePart);
+  const ms = await measure([
+    { name: 'shape', work: () => scanLog(bytes, catalog) },
+    { name: 'densest', work: () => scanLog(densest.bytes, catalog) },
+  ]);
+  const [shape = 0, log = 1] = [ms.get('shape'), ms.get('densest')];
+  row(title, perSecond(1_000_000, shape), (shape / log).toFixed(1));
 }
 
 console.log('\nDoubling a log:\n');
