@@ -58,6 +58,10 @@ function isDense(listed: Int32Array, at: number): boolean {
 
 /** Looks at four marks that say something, and at the two behind them. */
 function visit(slice: Slice, place: number, says: number): void {
+  if ((says & ~word) === 0) {
+    visitErrorWords(slice, place, says);
+    return;
+  }
   const kinds =
     isSet(says & hex) + isSet(says & sign) + isSet(says & signed) + isSet(says & exitCode) + isSet(says & rare);
   if (kinds > 1) visitWords(slice, place);

@@ -11,8 +11,8 @@ import {
   saysSigned,
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
-import { isLetterOrDigit, letterAt, markAt, mayBeExitCode, mayBeSigned, readFourHexDigits } from './marks.ts';
-import type { Slice } from './slice.ts';
+import { isHex, isLetterOrDigit, letterAt, markAt, mayBeExitCode, mayBeSigned, readFourHexDigits } from './marks.ts';
+import { placeOfFound, type Slice } from './slice.ts';
 
 /*
  * Nearly all of a log says nothing, and most of what says something is none of what it could be. Both are told here, with as few
@@ -95,13 +95,13 @@ function listTelling({ words, index, listed, said }: Slice, all: number): number
 }
 
 /** Leaves of the listed words those that may be what they say. */
-function listWorthy({ marks, index, listed, said }: Slice, all: number): number {
+function listWorthy({ marks, index, lastFound, listed, said }: Slice, all: number): number {
   let count = 0;
   for (let at = 0; at < all; at++) {
     const [place, says] = [listed[at] as number, said[at] as number];
     let worth = says & ~(hex | sign | signed | exitCode);
     if (worth === 0) {
-      if ((says & hex) !== 0) worth |= isHexWorthy(index, marks, 4 * place, says);
+      if ((says & hex) !== 0) worth |= isHexWorthy(index, lastFound, marks, 4 * place, says);
       if ((says & sign) !== 0) worth |= isSignWorthy(index, marks, 4 * place, says);
       if ((says & signed) !== 0) worth |= isSignedWorthy(marks, 4 * place);
       if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(marks, 4 * place);
@@ -116,6 +116,7 @@ function listWorthy({ marks, index, listed, said }: Slice, all: number): number 
 /** Whether the number behind `0x` may be a code: 0 where its first digits are of none, or where it is a short one that is no error. */
 function isHexWorthy(
   { upperHalves, small, fiveDigits }: KnownIndex,
+  lastFound: Int32Array,
   marks: Uint8Array,
   place: number,
   says: number,
@@ -126,17 +127,23 @@ function isHexWorthy(
   const high = readFourHexDigits(marks, digits);
   const low = readFourHexDigits(marks, digits + 4);
   if (high < 0) return 1;
-  if (low >= 0) return (upperHalves[high] as number) | (high === 0 || high === 0xffff ? 1 : 0);
+  if (low >= 0) {
+    const code = (high << 16) | low;
+    const isFound = lastFound[placeOfFound(lastFound, code)] === code;
+    return (isFound ? 0 : (upperHalves[high] as number)) | (high === 0xffff || (high === 0 && low > 1) ? 1 : 0);
+  }
   // Four digits to seven: those of a code, of which there are five with a zero in front, or what goes on in the next line.
   const isBelow16 = (value: number) => (value - 0x10) >>> 31;
-  return (
-    (small[high] as number) |
-    (fiveDigits[high] as number) |
-    isBelow16(high >>> 8) |
+  const isLineEnd =
     isBelow16(markAt(marks, digits + 4)) |
     isBelow16(markAt(marks, digits + 5)) |
     isBelow16(markAt(marks, digits + 6)) |
-    isBelow16(markAt(marks, digits + 7))
+    isBelow16(markAt(marks, digits + 7));
+  return (
+    (small[high] as number) |
+    (fiveDigits[high] as number) |
+    (isBelow16(high >>> 8) & isHex(marks, digits + 4)) |
+    (isLineEnd & (upperHalves[high] as number))
   );
 }
 

@@ -128,14 +128,18 @@ export function mayBeExitCode(marks: Uint8Array, place: number): number {
   return ((two === 0x3136 ? 1 : 0) | (two === 0x3330 ? 1 : 0)) & isNumber;
 }
 
-/** Whether nine decimal digits or more may follow a minus at a place, or the end of an entity for one. */
+/**
+ * Whether nine decimal digits or more may follow a minus at a place, or the end of an entity for one. Behind a digit it is none,
+ * unless that is the end of an escape.
+ */
 export function mayBeSigned(marks: Uint8Array, place: number): boolean {
   const mark = marks[place];
   return (
     (mark === 0x2d || mark === 0x3b) &&
-    isDigit(marks, place + 1) &&
+    isDigit(marks, place + 2) &&
     isDigit(marks, place + 5) &&
-    isDigit(marks, place + 9)
+    isDigit(marks, place + 9) &&
+    (mark === 0x3b || !isDigit(marks, place - 1) || marks[place - 3] === 0x25)
   );
 }
 
@@ -159,7 +163,10 @@ export function countHexFrom(marks: Uint8Array, place: number): number {
 }
 
 const hexes = Uint8Array.from(hexValues, (value) => (value < 0 ? 0 : 1));
-const isHex = (marks: Uint8Array, place: number) => hexes[marks[place] as number] as number;
+/** 1 where a hex digit is, else 0. */
+export function isHex(marks: Uint8Array, place: number): number {
+  return hexes[marks[place] as number] as number;
+}
 
 /** How many hex digits stand in a row from a place on. */
 export function countHexDigits(marks: Uint8Array, start: number): number {

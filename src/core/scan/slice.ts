@@ -59,11 +59,16 @@ export const reachOfRewrite = 600;
 
 /** Whether a code, as a signed 32-bit number, has not been found yet. Logs have few codes, again and again. */
 export function isNew({ found, lastFound }: Slice, code: number): boolean {
-  const at = (code ^ (code >>> 8)) & (lastFound.length - 1);
+  const at = placeOfFound(lastFound, code);
   if (lastFound[at] === code) return false;
   if (!found.has(code)) return true;
   lastFound[at] = code;
   return false;
+}
+
+/** Where a code is in `lastFound`, if it is there. */
+export function placeOfFound(lastFound: Int32Array, code: number): number {
+  return (code ^ (code >>> 8)) & (lastFound.length - 1);
 }
 
 /** Whether a code, as a signed 32-bit number, is in the catalog, or looks like a failure by its top digit. */
