@@ -64,10 +64,10 @@ function judgeRuns(slice: Slice, to: number): void {
   slice.isNear = true;
   // A row is told by its sixth digit.
   const end = (to + 8) >> 2;
-  let word = findHexDigits(words, hexPairs, (slice.weakTo - 8) >> 2, end);
+  let word = findHexDigits(words, hexPairs, Math.max((slice.weakTo - 8) >> 2, (slice.runsTo + 3) >> 2), end);
   while (word < end) {
-    const next = visitRun(slice, 4 * word);
-    word = findHexDigits(words, hexPairs, Math.max(word + 1, next >> 2), end);
+    slice.runsTo = visitRun(slice, 4 * word);
+    word = findHexDigits(words, hexPairs, Math.max(word + 1, (slice.runsTo + 3) >> 2), end);
   }
   slice.weakTo = Math.max(slice.weakTo, to);
   slice.isNear = false;

@@ -168,6 +168,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
       rareTo: 0,
       nearTo: 0,
       weakTo: 0,
+      runsTo: 0,
       isNear: false,
       findRepeated: (place) => {
         const [from, at] = [toByte(Math.max(padding, place - reachOfReading)), toByte(place)];

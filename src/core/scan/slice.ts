@@ -41,6 +41,8 @@ export interface Slice {
   nearTo: number;
   /** Up to here the weak notations are judged. */
   weakTo: number;
+  /** Up to here the rows of hex digits are judged that may be weak notations. */
+  runsTo: number;
   /** Whether weak notations are judged, with an error word near. */
   isNear: boolean;
 }
