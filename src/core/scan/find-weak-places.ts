@@ -11,7 +11,6 @@ import {
   letterAt,
   markAt,
   readFourDigits,
-  startsWith,
 } from './marks.ts';
 import { type Slice, slack } from './slice.ts';
 
@@ -112,14 +111,19 @@ function visitRun(slice: Slice, place: number): number {
   slice.weakTo = end;
   const length = end - start;
   if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
-    // The zero of %20 is a space.
-    if (startsWith(marks, start - 2, '0x') && !startsWith(marks, start - 4, '%20')) {
+    if (is0xBefore(marks, start)) {
       // What looks like a failure is a code without any error word.
       if (length <= longestRun.behind0x && !isFailure(marks, start)) judge0x(slice, start, end);
     } else if (length <= longestRun.inWord && mayBeInWord(marks, start, end)) judgeWordAt(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
   // The last digits may be the first letters of a word: "Fehler", "failed".
   return kindAt(marks, end) === 0 ? end : end - 4;
+}
+
+/** Whether `0x` stands before a place. The zero of %20 is a space. */
+function is0xBefore(marks: Uint8Array, place: number): boolean {
+  if (markAt(marks, place - 2) !== 0x30 || letterAt(marks, place - 1) !== 0x78) return false;
+  return markAt(marks, place - 3) !== 0x32 || markAt(marks, place - 4) !== 0x25;
 }
 
 /** Whether hex digits begin as those of a failure do, with 8, 9, c or d. */

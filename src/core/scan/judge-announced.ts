@@ -5,7 +5,6 @@ import {
   endOfWord,
   isDigit,
   isLetter,
-  kindAt,
   kindsOf,
   letterAt,
   markAt,
@@ -78,6 +77,9 @@ function announcesCode(marks: Uint8Array, place: number): boolean {
   return before === 0x3b || before === 0x3e || before === 0x7c || isPercentEscape(marks, place - 3);
 }
 
+/** 1 for digits, and for what begins something that is rewritten. */
+const isStop = Uint8Array.from({ length: 256 }, (_, mark) => (/[0-9<&%\\]/.test(String.fromCharCode(mark)) ? 1 : 0));
+
 /**
  * Has the small number read that a word at `from` can announce. Only the next one can be: up to it there are no other digits, but for
  * what is rewritten, and behind `[SC]`.
@@ -88,19 +90,19 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
   let place = Math.max(wordEnd, slice.announcedTo);
   let isNext = true;
   for (; place < to; place++) {
-    const kind = kindAt(marks, place);
-    if (kind === 0) {
-      const length = rewriteLength(marks, place);
-      if (length === 0) continue;
-      isNext = false;
-      to = Math.min(to + length, wordEnd + reachOfRewrite);
-    } else if (isDigit(marks, place)) {
+    if (isStop[markAt(marks, place)] === 0) continue;
+    if (isDigit(marks, place)) {
       const isEscape = markAt(marks, place - 1) === 0x25 && isPercentEscape(marks, place - 1);
       const start = isEscape ? place + 2 : place;
       const end = endOfWord(marks, start);
       judgeSmall(slice, from, start, end);
       place = end;
       if (isNext && from >= slice.announcesAllTo) break;
+    } else {
+      const length = rewriteLength(marks, place);
+      if (length === 0) continue;
+      isNext = false;
+      to = Math.min(to + length, wordEnd + reachOfRewrite);
     }
   }
   slice.announcedTo = Math.max(slice.announcedTo, place);
