@@ -21,8 +21,9 @@ const reachOfKeyword = reachBefore + slack;
 export function judgeKeyword(slice: Slice, place: number): void {
   const { marks } = slice;
   const at = isLetter(marks, place) || markAt(marks, place) === 0x5b ? place : place + 1;
-  const length = keywordLength(marks, at);
+  const length = at === slice.lastKeyword ? 0 : keywordLength(marks, at);
   if (length === 0) return;
+  slice.lastKeyword = at;
   if (markAt(marks, at) === 0x5b) {
     // What is judged already, further on than others of its kind reach, was judged without it.
     slice.announcedTo = Math.min(slice.announcedTo, Math.max(at, slice.announcesAllTo));

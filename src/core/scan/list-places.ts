@@ -129,8 +129,10 @@ function isHexWorthy(
   if (high < 0) return 1;
   if (low >= 0) {
     const code = (high << 16) | low;
+    // Only a number that begins with ffffffff is longer.
+    if (isHex(marks, digits + 8) === 1) return high === 0xffff ? 1 : 0;
     const isFound = lastFound[placeOfFound(lastFound, code)] === code;
-    return (isFound ? 0 : (upperHalves[high] as number)) | (high === 0xffff || (high === 0 && low > 1) ? 1 : 0);
+    return (isFound ? 0 : (upperHalves[high] as number)) | (high === 0 && low > 1 ? 1 : 0);
   }
   // Four digits to seven: those of a code, of which there are five with a zero in front, or what goes on in the next line.
   const isBelow16 = (value: number) => (value - 0x10) >>> 31;

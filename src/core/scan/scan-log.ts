@@ -162,6 +162,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
       readTo: 0,
       judgedTo: 0,
       escapedTo: 0,
+      lastKeyword: 0,
       announcedTo: 0,
       announcesAllTo: 0,
       wordsTo: 0,

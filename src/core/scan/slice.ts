@@ -29,6 +29,8 @@ export interface Slice {
   judgedTo: number;
   /** Up to here the words that escapes join are judged. */
   escapedTo: number;
+  /** Where the last keyword is that is judged. */
+  lastKeyword: number;
   /** Up to here the small numbers that a keyword announces are judged. */
   announcedTo: number;
   /** Up to here everything may be what a small number belongs to, behind `[SC]`. */
