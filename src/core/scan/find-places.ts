@@ -34,11 +34,13 @@ const dense = { places: 64, marks: 4096 };
  *
  * @param from where to begin
  * @param to where to end; a word that begins before it is judged to its end
+ * @returns whether it did: nothing is done where bytes are taken for ASCII and are not
  */
-export function findPlaces(slice: Slice, from: number, to: number): void {
+export function findPlaces(slice: Slice, from: number, to: number): boolean {
   const { listed, said } = slice;
   // A word may be told by the two marks before it.
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
+  if (slice.isPlain && !slice.isAscii) return false;
   let repeatedTo = 0;
   for (let at = 0; at < count; at++) {
     const place = 4 * (listed[at] as number);
@@ -49,6 +51,7 @@ export function findPlaces(slice: Slice, from: number, to: number): void {
     if (says !== 0) visit(slice, place, says);
   }
   findWeakPlaces(slice, to);
+  return true;
 }
 
 /** Whether the listed words before a place in the list follow each other closely. */

@@ -21,6 +21,8 @@ import { placeOfFound, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.
 const [firstTwo, lastTwo, latter, hashOfFour] = [ofFirst, ofLast, asLatter, hashFour];
+/** The bits of four marks that none of ASCII has. */
+const beyondAscii = 0x80808080;
 const [anyFour, hex, sign, signed, exitCode] = [saysFour, saysHex, saysSign, saysSigned, saysExitCode];
 
 /**
@@ -30,20 +32,25 @@ const [anyFour, hex, sign, signed, exitCode] = [saysFour, saysHex, saysSign, say
  * @param end where they end
  */
 export function listPlaces(slice: Slice, from: number, end: number): number {
-  const { words, index, listed } = slice;
-  const speaking = listSpeaking(words, index.clues.places, from, end, listed);
-  return listWorthy(slice, listTelling(slice, speaking));
+  return listWorthy(slice, listTelling(slice, listSpeaking(slice, from, end)));
 }
 
-/** Lists the words that say something, themselves or their latter two marks with the former two behind. */
-function listSpeaking(words: Int32Array, places: Int32Array, from: number, end: number, list: Int32Array): number {
+/**
+ * Lists the words that say something, themselves or their latter two marks with the former two behind. Notes whether all marks are
+ * ASCII.
+ */
+function listSpeaking(slice: Slice, from: number, end: number): number {
+  const { words, index, listed } = slice;
+  const { places } = index.clues;
   let count = 0;
+  let all = 0;
   let one = words[from] as number;
   let first = places[one & 0xffff] as number;
   // Four at once.
   for (let at = from; at < end; at += 4) {
     const [two, three] = [words[at + 1] as number, words[at + 2] as number];
     const [four, five] = [words[at + 3] as number, words[at + 4] as number];
+    all |= one | two | three | four;
     const third = places[two & 0xffff] as number;
     const fifth = places[three & 0xffff] as number;
     const seventh = places[four & 0xffff] as number;
@@ -55,15 +62,16 @@ function listSpeaking(words: Int32Array, places: Int32Array, from: number, end: 
     one = five;
     first = ninth;
     if ((says1 | says2 | says3 | says4) === 0) continue;
-    list[count] = at;
+    listed[count] = at;
     count = (count + isSet(says1)) | 0;
-    list[count] = at + 1;
+    listed[count] = at + 1;
     count = (count + isSet(says2)) | 0;
-    list[count] = at + 2;
+    listed[count] = at + 2;
     count = (count + isSet(says3)) | 0;
-    list[count] = at + 3;
+    listed[count] = at + 3;
     count = (count + isSet(says4)) | 0;
   }
+  slice.isAscii = (all & beyondAscii) === 0;
   return count;
 }
 

@@ -10,7 +10,7 @@ import { markAt } from './marks.ts';
 import { isRewrittenIn } from './near-words.ts';
 import { endOfRepeat, findPeriod } from './repeats.ts';
 import { overlap, padding, type Slice } from './slice.ts';
-import { isAscii, markUtf8, markUtf16 } from './to-marks.ts';
+import { isAscii, type MarkRoom, markUtf8, markUtf16 } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
@@ -70,7 +70,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
   const [listed, said] = [new Int32Array((room.length >> 2) + 4), new Int32Array((room.length >> 2) + 4)];
   const buffer = room.subarray(padding, room.length - padding);
   /** Marks of what is not ASCII, and where their characters are in the buffer. */
-  let marked: { marks: Uint8Array; offsets: Int32Array } | undefined;
+  let marked: MarkRoom | undefined;
   let encoding: Encoding | undefined;
   let decoder = new TextDecoder();
   /** How many bytes of the buffer are filled, looked through, and known to be ASCII or not. */
@@ -103,26 +103,52 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     return counted.units;
   };
 
+  /** Whether the buffer may be all ASCII. What is about to be listed is not looked at: a list tells. */
+  const mayBePlain = (): boolean => {
+    if (encoding !== 'utf-8') return false;
+    const from = foreignTo === 0 ? Math.max(checked, filled - contextBytes) & ~3 : checked;
+    if (!isAscii(buffer, from, filled)) foreignTo = filled;
+    checked = filled & ~3;
+    return foreignTo === 0;
+  };
+
+  const markBytes = (): Marked => ({
+    isPlain: true,
+    marks: room,
+    end: padding + filled,
+    toByte: (place) => place - padding,
+    toPlace: (byte) => padding + byte,
+  });
+
+  const markCharacters = (): Marked => {
+    marked ??= createMarkRoom(room.length);
+    const { marks, offsets } = marked;
+    const bytes = buffer.subarray(0, filled);
+    const end =
+      encoding === 'utf-8'
+        ? markUtf8(bytes, marked, padding)
+        : markUtf16(bytes, encoding === 'utf-16le', marked, padding);
+    return {
+      isPlain: false,
+      marks,
+      end,
+      toByte: (place) => offsets[place] ?? 0,
+      toPlace: (byte) => firstPlaceFrom(offsets, byte, padding, end),
+    };
+  };
+
   const scan = (isLast: boolean): void => {
     encoding ??= begin();
-    if (!isAscii(buffer, checked, filled)) foreignTo = filled;
-    checked = filled & ~3;
-    const isPlain = encoding === 'utf-8' && foreignTo === 0;
-    marked = isPlain ? marked : (marked ?? createMarkRoom(room.length));
-    const marks = isPlain || !marked ? room : marked.marks;
-    let end = padding + filled;
-    if (!isPlain && marked) {
-      const raw = buffer.subarray(0, filled);
-      end =
-        encoding === 'utf-8'
-          ? markUtf8(raw, marked, padding)
-          : markUtf16(raw, encoding === 'utf-16le', marked, padding);
+    if (!mayBePlain() || !scanMarked(markBytes(), isLast)) {
+      foreignTo = Math.max(foreignTo, filled);
+      scanMarked(markCharacters(), isLast);
     }
-    marks.fill(0, end, end + padding);
-    const toByte = (place: number): number => (isPlain || !marked ? place - padding : (marked.offsets[place] ?? 0));
-    const toPlace = (byte: number): number =>
-      isPlain || !marked ? padding + byte : firstPlaceFrom(marked.offsets, byte, padding, end);
+    scanned = isLast ? filled : filled - contextBytes;
+  };
 
+  /** Has all codes read of what is not scanned yet; gives whether it did: not where it is taken for ASCII and is not. */
+  const scanMarked = ({ isPlain, marks, end, toByte, toPlace }: Marked, isLast: boolean): boolean => {
+    marks.fill(0, end, end + padding);
     let crowded = 0;
     const read = (from: number, until: number): void => {
       if (codes.length >= maxLogCodes) return;
@@ -153,6 +179,8 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     const slice: Slice = {
       marks,
       words: new Int32Array(marks.buffer, marks.byteOffset, marks.length >> 2),
+      isPlain,
+      isAscii: true,
       index,
       listed,
       said,
@@ -178,11 +206,10 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
         return Math.max(place, toPlace(endOfRepeat(buffer, at, filled, period)) - reachOfReading);
       },
     };
-    const until = isLast ? filled : filled - contextBytes;
     const from = toPlace(scanned);
     const begun = period === 0 ? from : slice.findRepeated(from);
-    findPlaces(slice, Math.max(padding, begun - overlap), isLast ? end + 4 : toPlace(until));
-    scanned = until;
+    const to = isLast ? end + 4 : toPlace(filled - contextBytes);
+    return findPlaces(slice, Math.max(padding, begun - overlap), to);
   };
 
   /** Drops what is scanned but for what is read around the rest. */
@@ -218,7 +245,16 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
   };
 }
 
-function createMarkRoom(size: number) {
+/** The buffer as marks, up to the place where they end, and where its bytes are among them. */
+interface Marked {
+  readonly isPlain: boolean;
+  readonly marks: Uint8Array;
+  readonly end: number;
+  readonly toByte: (place: number) => number;
+  readonly toPlace: (byte: number) => number;
+}
+
+function createMarkRoom(size: number): MarkRoom {
   return { marks: new Uint8Array(size), offsets: new Int32Array(size) };
 }
 

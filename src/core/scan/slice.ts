@@ -8,6 +8,10 @@ export interface Slice {
   readonly marks: Uint8Array;
   /** The same marks as words of four, the first of them in the lowest bits. */
   readonly words: Int32Array;
+  /** Whether its marks are bytes that are taken for ASCII. */
+  readonly isPlain: boolean;
+  /** Whether all marks that are listed are ASCII. */
+  isAscii: boolean;
   readonly index: KnownIndex;
   /** Room to list words of four marks, and what they say. */
   readonly listed: Int32Array;

@@ -251,6 +251,18 @@ describe('a log is read as its whole text is', () => {
     expect(scanLog(encode(text, 'utf-8'), catalog).map(({ code }) => code)).toEqual(codes);
   });
 
+  test.each(
+    [0, 1_000, 128, 153, 178, 203, 256, 281].flatMap((at) =>
+      (at < 300 ? [-2, -1, 0, 1, 2] : [0]).map((shift) => ({ at: at < 300 ? at * 1_024 + shift : at })),
+    ),
+  )('with one character that is not ASCII, at $at, and codes before and behind it', ({ at }) => {
+    const dots = (length: number) => '.'.repeat(Math.max(0, length));
+    const text = `error 5 ${dots(at - 8)}é${dots(70_000)} error 6 ${dots(200_000)} error 87 ${dots(40_000)}错误 1722`;
+    const expected = wholeText(text);
+    expect(expected.map(({ code }) => code)).toEqual(['0x80070005', '0x80070006', '0x80070057', '0x800706ba']);
+    expect(scanLog(encode(text, 'utf-8'), catalog)).toEqual(expected);
+  });
+
   test('where a cut parts a number from the word that says it is no code', () => {
     // The first cut of a log in full slices is at `sliceBytes`.
     fc.assert(
