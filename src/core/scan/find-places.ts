@@ -25,8 +25,8 @@ const [word, rare, two, firstTwo] = [saysWord, saysRare, saysTwo, ofFirst];
 const ofWords = hex | sign | signed | exitCode;
 const [firstAnnouncing, farthest] = [announcing, longestClue];
 
-/** Where so many places to look at follow each other in fewer than so many marks, the log may repeat itself. */
-const dense = { places: 64, marks: 4096 };
+/** Where so many places to look at follow each other in fewer than so many marks, the log may repeat itself; and so often it is asked. */
+const dense = { places: 64, marks: 4096, tries: 32 };
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -42,10 +42,14 @@ export function findPlaces(slice: Slice, from: number, to: number): boolean {
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
   if (slice.isPlain && !slice.isAscii) return false;
   let repeatedTo = 0;
+  let tries = dense.tries;
   for (let at = 0; at < count; at++) {
     const place = 4 * (listed[at] as number);
     if (place < repeatedTo - overlap) continue;
-    if (at % dense.places === 0 && isDense(listed, at)) repeatedTo = slice.findRepeated(place);
+    if (at % dense.places === 0 && tries > 0 && isDense(listed, at)) {
+      repeatedTo = slice.findRepeated(place);
+      if (repeatedTo === place) tries--;
+    }
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
     if (says !== 0) visit(slice, place, says);
