@@ -31,6 +31,6 @@ function isRepeat(bytes: Uint8Array, from: number, to: number, period: number): 
 /** The first place from one on whose byte is not the same as that a period before; `end` where there is none. */
 export function endOfRepeat(bytes: Uint8Array, from: number, end: number, period: number): number {
   let place = from;
-  while (place < end && bytes[place] === bytes[place - period]) place++;
+  while (place < end && bytes[place] === bytes[place - period]) place = (place + 1) | 0;
   return place;
 }

@@ -137,9 +137,17 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     };
   };
 
+  /** Whether all that is to be scanned, and what stands around it, is a repeat of what is scanned. */
+  const isRepeated = (): boolean =>
+    period > 0 && scanned >= contextBytes && endOfRepeat(buffer, period, filled, period) === filled;
+
   const scan = (isLast: boolean): void => {
     encoding ??= begin();
-    if (!mayBePlain() || !scanMarked(markBytes(), isLast)) {
+    if (!isLast && isRepeated()) {
+      // Where a character is not ASCII, it may be one of those that are repeated.
+      if (foreignTo > 0) foreignTo = filled;
+      checked = filled & ~3;
+    } else if (!mayBePlain() || !scanMarked(markBytes(), isLast)) {
       foreignTo = Math.max(foreignTo, filled);
       scanMarked(markCharacters(), isLast);
     }

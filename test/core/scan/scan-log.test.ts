@@ -214,7 +214,9 @@ describe('a log is read as its whole text is', () => {
     'where it repeats itself, in $encoding',
     { timeout: longTime },
     ({ encoding }) => {
-      const repeated = fc.tuple(scanText, fc.nat(16_000)).map(([text, length]) => fill(text, length));
+      // The longer ones fill slices of their own, with what stands around them.
+      const length = fc.oneof({ weight: 5, arbitrary: fc.nat(16_000) }, { weight: 1, arbitrary: fc.nat(80_000) });
+      const repeated = fc.tuple(scanText, length).map(([text, length]) => fill(text, length));
       fc.assert(
         fc.property(
           fc.array(fc.oneof(repeated, scanText), { minLength: 2, maxLength: 5 }),
@@ -247,8 +249,16 @@ describe('a log is read as its whole text is', () => {
       text: `${'error 5, '.repeat(30_000)}error 87, ${'thread 0x80240016 '.repeat(9_000)}rc=1603`,
       codes: ['0x80070005', '0x80070057', '0x80070643'],
     },
+    {
+      what: 'stands behind others than ASCII that repeat themselves',
+      text: `${'x'.repeat(200_000)}${'错误 5，'.repeat(60_000)}error 87 ${'.'.repeat(200_000)}rc=1603`,
+      codes: ['0x80070005', '0x80070057', '0x80070643'],
+    },
   ])('with a code that $what', ({ text, codes }) => {
-    expect(scanLog(encode(text, 'utf-8'), catalog).map(({ code }) => code)).toEqual(codes);
+    const expected = wholeText(text);
+    expect(expected.map(({ code }) => code)).toEqual(codes);
+    expect(scanLog(encode(text, 'utf-8'), catalog)).toEqual(expected);
+    expect(scanLog(encode(`\u{feff}${text}`, 'utf-16le'), catalog)).toEqual(expected);
   });
 
   test.each(
