@@ -8,10 +8,11 @@ import { announcing, announcingSmall, isLetter, kindAt, letterAt, markAt, starts
 
 /**
  * How the words begin near which a number is a code (`errorWords` of words-near.ts), and those that announce a small one
- * (small-numbers.ts); `.` is anything but a letter. Those beyond ASCII are told by a letter that has a mark of its own (to-marks.ts).
+ * (small-numbers.ts); `.` is anything but a letter. Those beyond ASCII are told by a letter that has a mark of its own (to-marks.ts),
+ * HRESULT by the word at its end.
  */
 export const errorWordBeginnings = (
-  'erro|erre|.err|fail|.code|code.d|hresul|.hr.|sthr.|oghr.|result|status|exit|retur|excep|threw|throw|crash|abort|unable|could|cannot|quit.o|went.w|' +
+  'erro|erre|.err|fail|.code|code.d|.hr.|sthr.|oghr.|result|status|exit|retur|excep|threw|throw|crash|abort|unable|could|cannot|quit.o|went.w|' +
   'not.fo|denied|.rc.|.ret.|.gle.|fehl|ausnah|gesche|beende|retou|renvoy|codigo|fall|falh|devol|devuel|salida|retorn|codic|iusci|ritorn|' +
   'restit|eccez|uscit|fout|misluk|win32|[sc]'
 ).split('|');
