@@ -4,12 +4,10 @@ import type { Catalog } from './catalog.ts';
 import { encodingSampleBytes, findEncoding } from './find-encoding.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import { phrases } from './phrases.ts';
-import { createLogScanner, type LogScanner, sliceBytes } from './scan/scan-log.ts';
+import { createLogScanner, type LogScanner } from './scan/scan-log.ts';
 
 /** The most bytes of a log that are read. */
 export const maxLogBytes = 64 * 1024 * 1024;
-/** After so many bytes others get their turn: under a millisecond for most logs, a few tens for the densest. */
-export const bytesAtOnce = sliceBytes;
 /** A file of at most so many bytes is answered like a message: somebody may well have typed it. */
 export const maxTypedBytes = maxMessageLength;
 
@@ -75,28 +73,24 @@ function join(parts: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
-/** The codes of a file that begins with `start` and goes on with `chunks`, up to `maxLogBytes`. */
+/** The codes of a file that begins with `start` and goes on with `chunks`, up to `maxLogBytes`. Others have a turn after each slice. */
 async function scan(scanner: LogScanner, start: Uint8Array, chunks: Chunks, pause: () => Promise<void>) {
   let left = maxLogBytes;
   let isCut = false;
-  let sinceTurn = 0;
   for (let chunk: Uint8Array | undefined = start; chunk && !scanner.isFull(); ) {
     isCut = chunk.length > left;
     let bytes = chunk.subarray(0, left);
     left -= bytes.length;
-    while (bytes.length > 0) {
-      const before = bytes.length;
-      bytes = scanner.take(bytes);
-      sinceTurn += before - bytes.length;
-      if (sinceTurn < bytesAtOnce) continue;
-      sinceTurn = 0;
+    for (bytes = scanner.take(bytes); bytes.length > 0; bytes = scanner.take(bytes)) {
+      scanner.scan(false);
       await pause();
     }
     const next: IteratorResult<Uint8Array> = isCut ? { done: true, value: undefined } : await chunks.next();
     chunk = next.done ? undefined : next.value;
   }
   await chunks.return?.();
-  return { found: scanner.finish(), isCut: isCut || scanner.isFull() };
+  while (!scanner.scan(true)) await pause();
+  return { found: scanner.codes, isCut: isCut || scanner.isFull() };
 }
 
 /**

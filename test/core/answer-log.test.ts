@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { bytesAtOnce, createAnswerLog, maxLogBytes, maxTypedBytes } from '../../src/core/answer-log.ts';
+import { createAnswerLog, maxLogBytes, maxTypedBytes } from '../../src/core/answer-log.ts';
+import { mostRead, sliceBytes } from '../../src/core/scan/scan-log.ts';
 import { answerMessage, catalog } from '../catalog.ts';
 
 const answerLog = createAnswerLog(catalog, 'en', answerMessage, () => nextTurn());
@@ -72,20 +73,20 @@ describe('a long log is read with the strictness of overheard text', () => {
     expect((await answerLog({ chunks: inChunks(encoder.encode(long)), overheard: true })).silent).toBe(true);
   });
 
-  test('others get their turn while it is read', async () => {
-    const bytes = encoder.encode(dull.repeat(Math.ceil((8 * bytesAtOnce) / dull.length)));
+  test.each([
+    { what: 'each slice', log: dull.repeat(20_000), least: Math.floor((dull.length * 20_000) / sliceBytes) - 1 },
+    {
+      what: 'what the finder reads at once',
+      log: Array.from({ length: 20_000 }, (_, index) => `error 5 in ${index}, `).join(''),
+      least: Math.floor((20_000 * 'error 5 in 12345, '.length) / (mostRead + 8 * 1_024)) - 1,
+    },
+  ])('others get their turn after $what', async ({ log, least }) => {
     let turns = 0;
-    let isOver = false;
-    const others = (async () => {
-      while (!isOver) {
-        await nextTurn();
-        turns++;
-      }
-    })();
-    await answerLog({ chunks: inChunks(bytes, bytes.length) });
-    isOver = true;
-    await others;
-    expect(turns).toBeGreaterThanOrEqual(8);
+    const answerLog = createAnswerLog(catalog, 'en', answerMessage, async () => {
+      turns++;
+    });
+    await answerLog({ chunks: inChunks(encoder.encode(log), log.length) });
+    expect(turns).toBeGreaterThanOrEqual(least);
   });
 });
 

@@ -34,13 +34,14 @@ const dense = { places: 64, marks: 4096, tries: 32 };
  *
  * @param from where to begin
  * @param to where to end; a word that begins before it is judged to its end
- * @returns whether it did: nothing is done where bytes are taken for ASCII and are not
+ * @returns up to where it did, before `to` where the finder has read enough; `undefined`, with nothing done, where bytes are taken for
+ * ASCII and are not
  */
-export function findPlaces(slice: Slice, from: number, to: number): boolean {
+export function findPlaces(slice: Slice, from: number, to: number): number | undefined {
   const { listed, said } = slice;
   // A word may be told by the two marks before it.
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
-  if (slice.isPlain && !slice.isAscii) return false;
+  if (slice.isPlain && !slice.isAscii) return undefined;
   let repeatedTo = 0;
   let tries = dense.tries;
   for (let at = 0; at < count; at++) {
@@ -52,10 +53,15 @@ export function findPlaces(slice: Slice, from: number, to: number): boolean {
     }
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
-    if (says !== 0) visit(slice, place, says);
+    if (says === 0) continue;
+    visit(slice, place, says);
+    if (slice.leftToRead < 0 && place >= from + overlap) {
+      findWeakPlaces(slice, place + 4);
+      return place + 4;
+    }
   }
   findWeakPlaces(slice, to);
-  return true;
+  return to;
 }
 
 /** Whether the listed words before a place in the list follow each other closely. */

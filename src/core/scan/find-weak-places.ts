@@ -22,6 +22,9 @@ import { type Slice, slack } from './slice.ts';
 /** The longest row of hex digits that may hold a code: two of a %20 in front of ten, or a sign-extended number behind 0x. */
 const longestRun = { inWord: 12, behind0x: 16 };
 
+/** The most marks near error words that are not searched yet: what is found there is much to read in one go. */
+const longestWait = 4096;
+
 /** How far before an error word the numbers end that it makes codes; it may begin a little before where it is told. */
 const reach = reachBehind + 2;
 /** The same where something is rewritten. */
@@ -39,7 +42,7 @@ export function noteErrorWord(slice: Slice, place: number, length: number): void
   if (from > slice.nearTo) {
     findWeakPlaces(slice, place);
     slice.weakTo = Math.max(slice.weakTo, from);
-  }
+  } else if (place - slice.weakTo > longestWait) findWeakPlaces(slice, place);
   slice.nearTo = Math.max(slice.nearTo, place + length + reachOfWord);
 }
 

@@ -14,6 +14,8 @@ import { isAscii, type MarkRoom, markUtf8, markUtf16 } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
+/** A slice is cut short where the finder has read so many characters of it, or sixteen times as many around them. */
+export const mostRead = 32 * 1024;
 /** The most different codes that are kept of one log; behind the last of them it is not read on. */
 export const maxLogCodes = 10_000;
 
@@ -37,29 +39,45 @@ const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** A log that is scanned piece by piece, in bounded memory. */
 export interface LogScanner {
-  /** Takes bytes, scans at most one slice, and gives the bytes that it had no room for; none are left once it is full. */
+  /** Takes as many bytes as there is room for and gives the others; none are left once it is full. */
   take(bytes: Uint8Array): Uint8Array;
+  /**
+   * Scans at most one slice of what was taken, and makes room for more. Gives whether all is scanned that can be.
+   *
+   * @param isLast whether no more bytes follow
+   */
+  scan(isLast: boolean): boolean;
   /** Whether `maxLogCodes` are found and the rest need not be read. */
   isFull(): boolean;
-  /** Scans what is left and gives the codes in order of first appearance. */
-  finish(): FoundCode[];
+  /** The codes that are found, in order of first appearance. */
+  readonly codes: readonly FoundCode[];
 }
 
 /** The codes of a whole log; see `createLogScanner`. */
-export function scanLog(bytes: Uint8Array, known: KnownCodes): FoundCode[] {
+export function scanLog(bytes: Uint8Array, known: KnownCodes): readonly FoundCode[] {
   const scanner = createLogScanner(known);
-  for (let rest = scanner.take(bytes); rest.length > 0; rest = scanner.take(rest));
-  return scanner.finish();
+  for (let rest = scanner.take(bytes); rest.length > 0; rest = scanner.take(rest)) scanner.scan(false);
+  while (!scanner.scan(true));
+  return scanner.codes;
+}
+
+/** What is done in one go. */
+export interface ScanLimits {
+  /** How many bytes are looked through, a multiple of four (default: `sliceBytes`). */
+  readonly bytes?: number;
+  /** How many characters the finder reads (default: `mostRead`). */
+  readonly read?: number;
 }
 
 /**
  * Creates a scanner of one log, UTF-8 or UTF-16. It finds what `findCodes` finds in the whole text as an overheard excerpt, since
  * nobody typed its numbers, however the bytes are cut: it looks through the bytes for places that may hold a code and has the
  * finder read those. Spans are UTF-16 offsets in the decoded text.
- *
- * @param atOnce how many bytes are looked through in one go, a multiple of four
  */
-export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogScanner {
+export function createLogScanner(
+  known: KnownCodes,
+  { bytes: atOnce = sliceBytes, read: readAtOnce = mostRead }: ScanLimits = {},
+): LogScanner {
   if (!isLittleEndian) throw new Error('Logs are only read on machines with little-endian numbers.');
   const index = indexKnownCodes(known);
   const codes: FoundCode[] = [];
@@ -141,21 +159,26 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
   const isRepeated = (): boolean =>
     period > 0 && scanned >= contextBytes && endOfRepeat(buffer, period, filled, period) === filled;
 
-  const scan = (isLast: boolean): void => {
-    encoding ??= begin();
+  /** Scans from `scanned` up to a byte, or less where the finder has much to read; gives up to which. */
+  const scanTo = (until: number, isLast: boolean): number => {
     if (!isLast && isRepeated()) {
       // Where a character is not ASCII, it may be one of those that are repeated.
       if (foreignTo > 0) foreignTo = filled;
       checked = filled & ~3;
-    } else if (!mayBePlain() || !scanMarked(markBytes(), isLast)) {
-      foreignTo = Math.max(foreignTo, filled);
-      scanMarked(markCharacters(), isLast);
+      return until;
     }
-    scanned = isLast ? filled : filled - contextBytes;
+    const plain = mayBePlain() ? scanMarked(markBytes(), until, isLast) : undefined;
+    if (plain !== undefined) return plain;
+    foreignTo = Math.max(foreignTo, filled);
+    return scanMarked(markCharacters(), until, isLast) ?? until;
   };
 
-  /** Has all codes read of what is not scanned yet; gives whether it did: not where it is taken for ASCII and is not. */
-  const scanMarked = ({ isPlain, marks, end, toByte, toPlace }: Marked, isLast: boolean): boolean => {
+  /** The same of bytes as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
+  const scanMarked = (
+    { isPlain, marks, end, toByte, toPlace }: Marked,
+    until: number,
+    isLast: boolean,
+  ): number | undefined => {
     marks.fill(0, end, end + padding);
     let crowded = 0;
     const read = (from: number, until: number): void => {
@@ -175,6 +198,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
       const within = [unitsOf(first), unitsOf(last)] as const;
       slice.readTo = Math.max(slice.readTo, to);
       slice.weakTo = Math.max(slice.weakTo, to);
+      slice.leftToRead -= within[1] - within[0] + text.length / 16;
       const reading = { overheard: true, excerpt: true, within, readFrom: unitsOf(Math.max(start, readFrom)) };
       for (const hit of findCodes(text, known, reading)) {
         const value = toUnsigned(hit.code) | 0;
@@ -207,6 +231,7 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
       weakTo: 0,
       runsTo: 0,
       isNear: false,
+      leftToRead: readAtOnce,
       findRepeated: (place) => {
         const [from, at] = [toByte(Math.max(padding, place - reachOfReading)), toByte(place)];
         period = findPeriod(buffer, at, from, encoding === 'utf-8' ? 1 : 2, period);
@@ -216,8 +241,9 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
     };
     const from = toPlace(scanned);
     const begun = period === 0 ? from : slice.findRepeated(from);
-    const to = isLast ? end + 4 : toPlace(filled - contextBytes);
-    return findPlaces(slice, Math.max(padding, begun - overlap), to);
+    const to = isLast ? end + 4 : toPlace(until);
+    const done = findPlaces(slice, Math.max(padding, begun - overlap), to);
+    return done === undefined || done >= to ? done && until : Math.min(until, toByte(done));
   };
 
   /** Drops what is scanned but for what is read around the rest. */
@@ -234,22 +260,24 @@ export function createLogScanner(known: KnownCodes, atOnce = sliceBytes): LogSca
   };
 
   return {
+    codes,
     take(bytes) {
       if (codes.length >= maxLogCodes) return bytes.subarray(bytes.length);
       const taken = bytes.subarray(0, buffer.length - filled);
       buffer.set(taken, filled);
       filled += taken.length;
-      if (filled === buffer.length) {
-        scan(false);
-        shift();
-      }
       return bytes.subarray(taken.length);
     },
-    isFull: () => codes.length >= maxLogCodes,
-    finish() {
-      if (filled > scanned) scan(true);
-      return codes;
+    scan(isLast) {
+      encoding ??= begin();
+      const until = isLast ? filled : filled - contextBytes;
+      if (scanned >= until || codes.length >= maxLogCodes) return true;
+      scanned = scanTo(until, isLast);
+      const isDone = scanned >= until;
+      shift();
+      return isDone;
     },
+    isFull: () => codes.length >= maxLogCodes,
   };
 }
 

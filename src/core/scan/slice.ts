@@ -27,6 +27,8 @@ export interface Slice {
    * the same place where it does not.
    */
   readonly findRepeated: (place: number) => number;
+  /** How many characters the finder may read before others have their turn. */
+  leftToRead: number;
   /** Up to here all words are read by the finder. */
   readTo: number;
   /** Up to here all words are judged. */

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
-import { createLogScanner, maxLogCodes, scanLog, sliceBytes } from '../../../src/core/scan/scan-log.ts';
+import {
+  createLogScanner,
+  maxLogCodes,
+  mostRead,
+  type ScanLimits,
+  scanLog,
+  sliceBytes,
+} from '../../../src/core/scan/scan-log.ts';
 import { errorWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
 import { fragment, grammarText, logPrefix, longTime, runs } from '../fragments.ts';
@@ -22,15 +29,17 @@ function encode(text: string, encoding: (typeof encodings)[number]['encoding']):
   return encoding === 'utf-16le' ? bytes : bytes.swap16();
 }
 
-/** The codes of bytes that arrive in chunks of the given sizes, over and over; by a scanner with so many bytes at once. */
-function scanInChunks(bytes: Uint8Array, sizes: readonly number[], atOnce = sliceBytes) {
-  const scanner = createLogScanner(catalog, atOnce);
+/** The codes of bytes that arrive in chunks of the given sizes, over and over; by a scanner that does so much at once. */
+function scanInChunks(bytes: Uint8Array, sizes: readonly number[], limits?: ScanLimits) {
+  const scanner = createLogScanner(catalog, limits);
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;
-    for (let rest = bytes.subarray(at, at + size); rest.length > 0; rest = scanner.take(rest));
+    for (let rest = scanner.take(bytes.subarray(at, at + size)); rest.length > 0; rest = scanner.take(rest))
+      scanner.scan(false);
     at += size;
   }
-  return scanner.finish();
+  while (!scanner.scan(true));
+  return scanner.codes;
 }
 
 const wholeText = (text: string) => findCodes(text, catalog, { overheard: true, excerpt: true });
@@ -50,6 +59,12 @@ const log = fc
 function fill(filler: string, length: number): string {
   return filler.repeat(Math.floor(length / filler.length));
 }
+
+/** What a scanner does at once. */
+const limits = fc.record({
+  bytes: fc.constantFrom(64, 4_096, 20_000, sliceBytes),
+  read: fc.constantFrom(4_000, mostRead, mostRead),
+});
 
 const cuts = fc.oneof(
   fc.constantFrom([1], [7], [1_000], [sliceBytes], [sliceBytes - 1], [2_048, 1]),
@@ -147,11 +162,11 @@ describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'asked
 describe('a log is read as its whole text is', () => {
   test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
     fc.assert(
-      fc.property(log, cuts, fc.constantFrom(64, 4_096, 8_192, 20_000), (text, sizes, atOnce) => {
+      fc.property(log, cuts, limits, (text, sizes, limits) => {
         const bytes = encode(mark + text, encoding);
         const expected = wholeText(text);
         expect(scanLog(bytes, catalog)).toEqual(expected);
-        expect(scanInChunks(bytes, sizes, atOnce)).toEqual(expected);
+        expect(scanInChunks(bytes, sizes, limits)).toEqual(expected);
       }),
       runs(40),
     );
@@ -218,16 +233,12 @@ describe('a log is read as its whole text is', () => {
       const length = fc.oneof({ weight: 5, arbitrary: fc.nat(16_000) }, { weight: 1, arbitrary: fc.nat(80_000) });
       const repeated = fc.tuple(scanText, length).map(([text, length]) => fill(text, length));
       fc.assert(
-        fc.property(
-          fc.array(fc.oneof(repeated, scanText), { minLength: 2, maxLength: 5 }),
-          fc.constantFrom(4_096, 20_000, sliceBytes),
-          (parts, atOnce) => {
-            const text = head + parts.join('');
-            const bytes = encode(text, encoding);
-            const expected = wholeText(new TextDecoder(encoding).decode(bytes));
-            expect(scanInChunks(bytes, [sliceBytes], atOnce)).toEqual(expected);
-          },
-        ),
+        fc.property(fc.array(fc.oneof(repeated, scanText), { minLength: 2, maxLength: 5 }), limits, (parts, limits) => {
+          const text = head + parts.join('');
+          const bytes = encode(text, encoding);
+          const expected = wholeText(new TextDecoder(encoding).decode(bytes));
+          expect(scanInChunks(bytes, [sliceBytes], limits)).toEqual(expected);
+        }),
         runs(60),
       );
     },
@@ -298,8 +309,10 @@ describe('the limit of codes', () => {
     { what: 'one more', count: maxLogCodes + 1 },
   ])('$what', ({ count }) => {
     const scanner = createLogScanner(catalog);
-    for (let rest = scanner.take(encode(write(count), 'utf-8')); rest.length > 0; rest = scanner.take(rest));
-    const found = scanner.finish();
+    for (let rest = scanner.take(encode(write(count), 'utf-8')); rest.length > 0; rest = scanner.take(rest))
+      scanner.scan(false);
+    while (!scanner.scan(true));
+    const found = scanner.codes;
     expect(found).toHaveLength(maxLogCodes);
     expect(found.at(-1)?.code).toBe(`0x80cf${maxLogCodes.toString(16)}`);
     expect(scanner.isFull()).toBe(true);
