@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCodes } from '../src/core/find-codes.ts';
-import { scanLog } from '../src/core/scan/scan-log.ts';
+import { createLogScanner, scanLog } from '../src/core/scan/scan-log.ts';
 import { createAnswers } from '../src/create-answers.ts';
 import { toBlocks } from '../src/slack/to-blocks.ts';
 import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
@@ -137,6 +137,18 @@ for (const { title, makePart } of hostileLogs) {
   row(title, perSecond(1_000_000, shape), (shape / log).toFixed(1));
 }
 
+console.log('\nHow long others wait at most while a log of 1 MB is scanned, ms:\n');
+row('log', 'ms');
+row('---', '---');
+for (const { title, bytes } of [
+  { title: 'the densest above', bytes: densest.bytes },
+  { title: 'all shapes in random order', bytes: fill(1_000_000, () => shapes[random.below(shapes.length)] ?? '') },
+  { title: 'numbers near error words, no two alike', bytes: fill(1_000_000, () => `error ticket d${random.hex(7)} `) },
+]) {
+  const waits = [1, 2, 3, 4, 5].map(() => measureLongestWait(bytes));
+  row(title, median(waits).toFixed(1));
+}
+
 console.log('\nDoubling a log:\n');
 const [{ bytes: longest } = { bytes: new Uint8Array() }] = makeLogs(64_000_000);
 const hostile = fill(64_000_000, (index) => `error 5 8024402c ${index} 0x8_A_`);
@@ -215,6 +227,21 @@ for (const text of [
   console.log(
     `- "${text}": ${(us('finder') - us('floor')).toFixed(2)} µs to find, ${us('answer').toFixed(2)} µs to the answer`,
   );
+}
+
+/** How long the longest of the steps takes in which a log is scanned, in milliseconds. */
+function measureLongestWait(bytes: Uint8Array): number {
+  const scanner = createLogScanner(catalog);
+  let longest = 0;
+  const scan = (isLast: boolean) => {
+    const started = performance.now();
+    const isDone = scanner.scan(isLast);
+    longest = Math.max(longest, performance.now() - started);
+    return isDone;
+  };
+  for (let rest = scanner.take(bytes); rest.length > 0; rest = scanner.take(rest)) scan(false);
+  while (!scan(true));
+  return longest;
 }
 
 async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
