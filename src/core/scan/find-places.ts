@@ -54,14 +54,22 @@ export function findPlaces(slice: Slice, from: number, to: number): number | und
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
     if (says === 0) continue;
-    visit(slice, place, says);
-    if (slice.leftToRead < 0 && place >= from + overlap) {
-      findWeakPlaces(slice, place + 4);
-      return place + 4;
+    if (slice.leftToRead < 0 && place >= from + overlap && isEnough(slice, place)) {
+      findWeakPlaces(slice, place);
+      return place;
     }
+    visit(slice, place, says);
   }
   findWeakPlaces(slice, to);
   return to;
+}
+
+/** The finder may read so many more characters than it should, so as not to read them again: what it has read may go on. */
+const mostMore = 8 * 1024;
+
+/** Whether the finder has read enough to go on later from a place. */
+function isEnough({ leftToRead, readTo }: Slice, place: number): boolean {
+  return place >= readTo || leftToRead < -mostMore;
 }
 
 /** Whether the listed words before a place in the list follow each other closely. */

@@ -160,23 +160,23 @@ export function createLogScanner(
     period > 0 && scanned >= contextBytes && endOfRepeat(buffer, period, filled, period) === filled;
 
   /** Scans from `scanned` up to a byte, or less where the finder has much to read; gives up to which. */
-  const scanTo = (until: number, isLast: boolean): number => {
+  const scanTo = (untilByte: number, isLast: boolean): number => {
     if (!isLast && isRepeated()) {
       // Where a character is not ASCII, it may be one of those that are repeated.
       if (foreignTo > 0) foreignTo = filled;
       checked = filled & ~3;
-      return until;
+      return untilByte;
     }
-    const plain = mayBePlain() ? scanMarked(markBytes(), until, isLast) : undefined;
+    const plain = mayBePlain() ? scanMarked(markBytes(), untilByte, isLast) : undefined;
     if (plain !== undefined) return plain;
     foreignTo = Math.max(foreignTo, filled);
-    return scanMarked(markCharacters(), until, isLast) ?? until;
+    return scanMarked(markCharacters(), untilByte, isLast) ?? untilByte;
   };
 
   /** The same of bytes as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
   const scanMarked = (
     { isPlain, marks, end, toByte, toPlace }: Marked,
-    until: number,
+    untilByte: number,
     isLast: boolean,
   ): number | undefined => {
     marks.fill(0, end, end + padding);
@@ -241,9 +241,10 @@ export function createLogScanner(
     };
     const from = toPlace(scanned);
     const begun = period === 0 ? from : slice.findRepeated(from);
-    const to = isLast ? end + 4 : toPlace(until);
+    const to = isLast ? end + 4 : toPlace(untilByte);
     const done = findPlaces(slice, Math.max(padding, begun - overlap), to);
-    return done === undefined || done >= to ? done && until : Math.min(until, toByte(done));
+    if (done === undefined) return undefined;
+    return done < to ? Math.min(untilByte, toByte(done)) : untilByte;
   };
 
   /** Drops what is scanned but for what is read around the rest. */
