@@ -93,8 +93,8 @@ for (const { title, bytes } of makeLogs(size)) {
     { name: 'indexOf', work: () => countPlaces(buffer) },
   ]);
   const of = (name: string) => perSecond(size, ms.get(name));
-  const ratio = (of: Map<string, number>, name: string) =>
-    ((of.get(name) ?? Number.NaN) / (of.get('scanner') ?? 1)).toFixed(1);
+  const ratio = (times: Map<string, number>, name: string) =>
+    ((times.get(name) ?? Number.NaN) / (times.get('scanner') ?? 1)).toFixed(1);
   const scannerMs = ms.get('scanner') ?? 0;
   if (scannerMs > densest.ms) densest = { bytes: bytes.slice(0, 1_000_000), ms: scannerMs };
   let ripgrep: (string | number)[] = ['not installed', ''];

@@ -10,8 +10,9 @@ import {
   markAt,
   readDecimalDigits,
   startsWith,
+  toMarkTable,
 } from './marks.ts';
-import { isPercentEscape, rewriteLength } from './near-words.ts';
+import { isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
@@ -61,9 +62,7 @@ function keywordLength(marks: Uint8Array, place: number): number {
 const reachOfCode = 16;
 
 /** 1 for marks that "code" begins with, and for those that may hide it. */
-const tellsOfCode = Uint8Array.from({ length: 256 }, (_, mark) =>
-  mark >= 0x80 || /[c<&%\\\\]/i.test(String.fromCharCode(mark)) ? 1 : 0,
-);
+const tellsOfCode = toMarkTable(`cC${rewriteBeginnings}`).fill(1, 0x80);
 
 /** Whether a word of failing announces a number: "service failed 5", "failed; code 740". */
 function announcesCode(marks: Uint8Array, place: number): boolean {
@@ -79,7 +78,7 @@ function announcesCode(marks: Uint8Array, place: number): boolean {
 }
 
 /** 1 for digits, and for what begins something that is rewritten. */
-const isStop = Uint8Array.from({ length: 256 }, (_, mark) => (/[0-9<&%\\]/.test(String.fromCharCode(mark)) ? 1 : 0));
+const isStop = toMarkTable(`0123456789${rewriteBeginnings}`);
 
 /**
  * Has the small number read that a word at `from` can announce. Only the next one can be: up to it there are no other digits, but for

@@ -39,6 +39,11 @@ const hexValues = Int8Array.from({ length: 256 }, (_, mark) =>
   /[0-9a-f]/i.test(String.fromCharCode(mark)) ? Number.parseInt(String.fromCharCode(mark), 16) : -1,
 );
 
+/** A table that has 1 for the marks of some characters of ASCII, else 0. */
+export function toMarkTable(characters: string): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, mark) => (characters.includes(String.fromCharCode(mark)) ? 1 : 0));
+}
+
 /** The mark at a place. */
 export function markAt(marks: Uint8Array, place: number): number {
   return marks[place] as number;

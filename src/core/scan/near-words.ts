@@ -1,5 +1,5 @@
 import { lastParts, lastWords } from '../small-numbers.ts';
-import { announcing, announcingSmall, isLetter, kindAt, letterAt, markAt, startsWith } from './marks.ts';
+import { announcing, announcingSmall, isLetter, kindAt, letterAt, markAt, startsWith, toMarkTable } from './marks.ts';
 
 /*
  * Quick looks at the words around a number. They may say yes too often and never no too often: whatever words-near.ts and
@@ -101,7 +101,9 @@ function beginsWith(marks: Uint8Array, place: number, beginning: Uint8Array): bo
   return true;
 }
 
-const rewritable = Uint8Array.from({ length: 256 }, (_, mark) => ('<&%\\'.includes(String.fromCharCode(mark)) ? 1 : 0));
+/** Everything that is rewritten to something else in ASCII begins with one of these. */
+export const rewriteBeginnings = '<&%\\';
+const rewritable = toMarkTable(rewriteBeginnings);
 
 /** Whether a mark is here with which everything begins that is rewritten. */
 export function beginsRewrite(marks: Uint8Array, place: number): boolean {

@@ -6,11 +6,11 @@ import type { KnownCodes } from '../is-code.ts';
 import { findPlaces } from './find-places.ts';
 import { findAllWeakPlaces } from './find-weak-places.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
-import { markAt } from './marks.ts';
-import { isRewrittenIn } from './near-words.ts';
+import { type MarkedBuffer, markAsBytes, markAsCharacters } from './mark-buffer.ts';
+import { endOfReading, leadInOf, reachOfReading, startOfReading } from './reach-of-reading.ts';
 import { endOfRepeat, findPeriod } from './repeats.ts';
 import { overlap, padding, type Slice } from './slice.ts';
-import { isAscii, type MarkRoom, markUtf8, markUtf16 } from './to-marks.ts';
+import { isAscii, type MarkRoom } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
@@ -19,21 +19,10 @@ export const mostRead = 32 * 1024;
 /** The most different codes that are kept of one log; behind the last of them it is not read on. */
 export const maxLogCodes = 10_000;
 
-/** How much of the text around a place the finder needs to judge it as in the whole text, in marks. */
-const nearReach = 128;
-/** The same where something is rewritten there, and the most that is read, however much is rewritten to nothing. */
-const farReach = 2048;
 /** Where so many places follow each other with no more than so many marks between, so much is read at once: that is cheaper. */
 const crowd = { places: 4, gap: 256, reach: 6144 };
 /** What is kept on either side of what is looked through, in bytes: `farReach` and a crowd in characters of three bytes. */
 const contextBytes = 25 * 1024;
-/**
- * How far before a place words are read that may take the place as a part of them, in marks: a setup extend code, the rest of a
- * name behind a line end; before a long place a list of numbers (`reachOfList`).
- */
-const leadIn = { extend: 48, line: 128, list: 320 };
-/** How far the text around a place may tell what is found there, on either side, in marks: `leadIn`, `reachOfRewrite`, `farReach`. */
-const reachOfReading = 4096;
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -130,31 +119,6 @@ export function createLogScanner(
     return foreignTo === 0;
   };
 
-  const markBytes = (): Marked => ({
-    isPlain: true,
-    marks: room,
-    end: padding + filled,
-    toByte: (place) => place - padding,
-    toPlace: (byte) => padding + byte,
-  });
-
-  const markCharacters = (): Marked => {
-    marked ??= createMarkRoom(room.length);
-    const { marks, offsets } = marked;
-    const bytes = buffer.subarray(0, filled);
-    const end =
-      encoding === 'utf-8'
-        ? markUtf8(bytes, marked, padding)
-        : markUtf16(bytes, encoding === 'utf-16le', marked, padding);
-    return {
-      isPlain: false,
-      marks,
-      end,
-      toByte: (place) => offsets[place] ?? 0,
-      toPlace: (byte) => firstPlaceFrom(offsets, byte, padding, end),
-    };
-  };
-
   /** Whether all that is to be scanned, and what stands around it, is a repeat of what is scanned. */
   const isRepeated = (): boolean =>
     period > 0 && scanned >= contextBytes && endOfRepeat(buffer, period, filled, period) === filled;
@@ -167,15 +131,17 @@ export function createLogScanner(
       checked = filled & ~3;
       return untilByte;
     }
-    const plain = mayBePlain() ? scanMarked(markBytes(), untilByte, isLast) : undefined;
+    const plain = mayBePlain() ? scanMarked(markAsBytes(room, filled), untilByte, isLast) : undefined;
     if (plain !== undefined) return plain;
     foreignTo = Math.max(foreignTo, filled);
-    return scanMarked(markCharacters(), untilByte, isLast) ?? untilByte;
+    marked ??= { marks: new Uint8Array(room.length), offsets: new Int32Array(room.length) };
+    const characters = markAsCharacters(buffer.subarray(0, filled), encoding ?? 'utf-8', marked);
+    return scanMarked(characters, untilByte, isLast) ?? untilByte;
   };
 
   /** The same of bytes as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
   const scanMarked = (
-    { isPlain, marks, end, toByte, toPlace }: Marked,
+    { isPlain, marks, end, toByte, toPlace }: MarkedBuffer,
     untilByte: number,
     isLast: boolean,
   ): number | undefined => {
@@ -282,49 +248,7 @@ export function createLogScanner(
   };
 }
 
-/** The buffer as marks, up to the place where they end, and where its bytes are among them. */
-interface Marked {
-  readonly isPlain: boolean;
-  readonly marks: Uint8Array;
-  readonly end: number;
-  readonly toByte: (place: number) => number;
-  readonly toPlace: (byte: number) => number;
-}
-
-function createMarkRoom(size: number): MarkRoom {
-  return { marks: new Uint8Array(size), offsets: new Int32Array(size) };
-}
-
 function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
-}
-
-/** The first place whose character begins at a byte or behind it. */
-function firstPlaceFrom(offsets: Int32Array, byte: number, first: number, end: number): number {
-  let low = first;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] ?? 0) < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How far before a place reading has to begin; see `leadIn`. */
-function leadInOf(marks: Uint8Array, from: number, to: number): number {
-  if (to - from > 128) return leadIn.list;
-  for (let place = from - 1; place > from - 10; place--) if (markAt(marks, place) === 0x0a) return leadIn.line;
-  return markAt(marks, from) === 0x30 && to - from === 7 ? leadIn.extend : 0;
-}
-
-/** Where reading has to begin so that the finder reads on from a place as it would in the whole log. */
-function startOfReading(marks: Uint8Array, place: number): number {
-  return place - (isRewrittenIn(marks, place - nearReach, place) ? farReach : nearReach);
-}
-
-/** Where reading has to end so that the finder reads up to a place as it would in the whole log. */
-function endOfReading(marks: Uint8Array, place: number): number {
-  return place + (isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
 }

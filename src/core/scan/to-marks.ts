@@ -72,17 +72,8 @@ function toPlain(character: string): number {
 export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (to - from) >> 2);
   let all = 0;
-  let at = 0;
-  // Eight at once
-  for (const end = words.length - 7; at < end; at += 8) {
-    const former =
-      (words[at] as number) | (words[at + 1] as number) | (words[at + 2] as number) | (words[at + 3] as number);
-    const latter =
-      (words[at + 4] as number) | (words[at + 5] as number) | (words[at + 6] as number) | (words[at + 7] as number);
-    all |= former | latter;
-  }
-  for (; at < words.length; at++) all |= words[at] as number;
-  for (at = to & ~3; at < to; at++) all |= bytes[at] as number;
+  for (let at = 0; at < words.length; at++) all |= words[at] as number;
+  for (let at = to & ~3; at < to; at++) all |= bytes[at] as number;
   return (all & 0x80808080) === 0;
 }
 
