@@ -21,3 +21,9 @@ export function findEncoding(start: Uint8Array): Encoding {
   if (odd > 8 * even) return 'utf-16le';
   return even > 8 * odd ? 'utf-16be' : 'utf-8';
 }
+
+/** How many bytes the byte order mark has that a log of an encoding begins with; 0 where it has none. */
+export function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
+}

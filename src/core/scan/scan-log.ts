@@ -1,7 +1,7 @@
 import type { FoundCode } from '../answer.ts';
 import { toUnsigned } from '../error-code.ts';
 import { findCodes } from '../find-codes.ts';
-import { type Encoding, encodingSampleBytes, findEncoding } from '../find-encoding.ts';
+import { byteOrderMarkLength, type Encoding, findEncoding } from '../find-encoding.ts';
 import type { KnownCodes } from '../is-code.ts';
 import { findPlaces } from './find-places.ts';
 import { findAllWeakPlaces } from './find-weak-places.ts';
@@ -78,7 +78,8 @@ export function createLogScanner(
   const buffer = room.subarray(padding, room.length - padding);
   /** Marks of what is not ASCII, and where their characters are in the buffer. */
   let marked: MarkRoom | undefined;
-  let encoding: Encoding | undefined;
+  let isBegun = false;
+  let encoding: Encoding = 'utf-8';
   let decoder = new TextDecoder();
   /** How many bytes of the buffer are filled, looked through, and known to be ASCII or not. */
   let filled = 0;
@@ -92,13 +93,14 @@ export function createLogScanner(
   /** After how many bytes the log repeats itself at the moment; 0 where it does not. */
   let period = 0;
 
-  const begin = (): Encoding => {
-    const begun = findEncoding(buffer.subarray(0, Math.min(filled, encodingSampleBytes)));
-    decoder = new TextDecoder(begun, { ignoreBOM: true });
-    const markLength = byteOrderMarkLength(buffer.subarray(0, filled), begun);
+  /** Tells the encoding by the first bytes, and drops the mark of it. */
+  const begin = (): void => {
+    encoding = findEncoding(buffer.subarray(0, filled));
+    decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    const markLength = byteOrderMarkLength(buffer.subarray(0, filled), encoding);
     buffer.copyWithin(0, markLength, filled);
     filled -= markLength;
-    return begun;
+    isBegun = true;
   };
 
   /** The offset in the decoded text of a byte of the buffer. */
@@ -135,7 +137,7 @@ export function createLogScanner(
     if (plain !== undefined) return plain;
     foreignTo = Math.max(foreignTo, filled);
     marked ??= { marks: new Uint8Array(room.length), offsets: new Int32Array(room.length) };
-    const characters = markAsCharacters(buffer.subarray(0, filled), encoding ?? 'utf-8', marked);
+    const characters = markAsCharacters(buffer.subarray(0, filled), encoding, marked);
     return scanMarked(characters, untilByte, isLast) ?? untilByte;
   };
 
@@ -236,7 +238,7 @@ export function createLogScanner(
       return bytes.subarray(taken.length);
     },
     scan(isLast) {
-      encoding ??= begin();
+      if (!isBegun) begin();
       const until = isLast ? filled : filled - contextBytes;
       if (scanned >= until || codes.length >= maxLogCodes) return true;
       scanned = scanTo(until, isLast);
@@ -246,9 +248,4 @@ export function createLogScanner(
     },
     isFull: () => codes.length >= maxLogCodes,
   };
-}
-
-function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
-  if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
 }

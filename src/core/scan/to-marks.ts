@@ -148,13 +148,20 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
   return place;
 }
 
-/** The UTF-16 unit of a character of two or three bytes; negative where it is another or none, or needs a closer look. */
+/** The same as `unitOf`; negative where the character is of another length or none, or needs a closer look. */
 function readUnit(bytes: Uint8Array, at: number, lead: number): number {
   const second = (bytes[at + 1] as number) ^ 0x80;
-  if (lead < 0xe0) return lead >= 0xc2 && second < 0x40 ? ((lead & 0x1f) << 6) | second : -1;
+  if (lead < 0xe0) return lead >= 0xc2 && second < 0x40 ? unitOf(bytes, at, lead) : -1;
   const third = (bytes[at + 2] as number) ^ 0x80;
   if ((second | third) >= 0x40 || lead === 0xe0 || lead === 0xed || lead > 0xef) return -1;
-  return ((lead & 0x0f) << 12) | (second << 6) | third;
+  return unitOf(bytes, at, lead);
+}
+
+/** The UTF-16 unit of a character of two or three bytes. */
+function unitOf(bytes: Uint8Array, at: number, lead: number): number {
+  const second = (bytes[at + 1] as number) & 0x3f;
+  if (lead < 0xe0) return ((lead & 0x1f) << 6) | second;
+  return ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] as number) & 0x3f);
 }
 
 /**
@@ -178,8 +185,7 @@ function sequenceLength(bytes: Uint8Array, at: number, lead: number): number {
 function markOfSequence(bytes: Uint8Array, at: number, length: number, ofUnits: Uint8Array): number {
   const tail = (next: number) => (bytes[at + next] as number) & 0x3f;
   const lead = bytes[at] as number;
-  if (length === 2) return ofUnits[((lead & 0x1f) << 6) | tail(1)] as number;
-  if (length === 3) return ofUnits[((lead & 0x0f) << 12) | (tail(1) << 6) | tail(2)] as number;
+  if (length < 4) return ofUnits[unitOf(bytes, at, lead)] as number;
   return markOfPoint(((lead & 0x07) << 18) | (tail(1) << 12) | (tail(2) << 6) | tail(3));
 }
 
