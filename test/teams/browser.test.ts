@@ -117,7 +117,7 @@ describe.runIf(hasChromium)('a person in Agents Playground', () => {
     await button('Show more information').nth(-2).click();
     await page.getByText('Action Command').click();
     await words('Create').click();
-    await page.getByRole('dialog').getByText('OM_E_PT_HTTP_STATUS_FORBIDDEN').waitFor();
+    await page.getByRole('dialog').getByText('· OM_E_PT_HTTP_STATUS_FORBIDDEN').waitFor();
     await picture('action-wide-en');
   }, 30_000);
 
