@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
-import { isLetter } from './small-numbers.ts';
+import { isLetter } from './is-letter.ts';
 import {
   hasErrorWordNear,
   isAnnounced,

@@ -8,6 +8,7 @@ import {
   isJoined,
   isShortHexError,
   isSmallErrorCode,
+  mayBeAnnounced,
   mayBeListed,
 } from './small-numbers.ts';
 import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
@@ -104,11 +105,13 @@ function readShortHex(scanned: Scanned, value: number, start: number, end: numbe
   if ((value === 1 && overheard) || isSomethingElse(before) || isStopCode(before)) return 0;
   const isPadded = value <= 0xffff && end - start === 10;
   if (!known.names.has(code) && !(isPadded && (isAnnounced(before) || /^ error/i.test(behind)))) return 0;
+  // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
+  const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
   const isMeant =
     alone ||
     (value > 0xffff
       ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
-      : isShortHexError(value, before, behind, !overheard)) ||
+      : isSmall(scanned, value, start, end, sameSentence) || isShortHexError(value, before, behind)) ||
     // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
     (before.endsWith(`${value} (`) && scanned.numberEnd > start - 8);
   if (!isMeant) return 0;
@@ -197,9 +200,8 @@ function readSmallNumber(
     const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));
     return isAsked ? reportSuccess(start, end, report) : 0;
   }
-  const behind = textBehind(scanned, end);
-  const isFirst = alone || isSmallErrorCode(value, textBefore(scanned, start), behind, !overheard);
-  if (!isFirst && !isListed(scanned, value, start, behind)) return 0;
+  const isFirst = alone || isSmall(scanned, value, start, end);
+  if (!isFirst && !isListed(scanned, value, start, end)) return 0;
   const code = toErrorCode(0x8007_0000 + value);
   if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
   report(code, 'number', start, end);
@@ -208,15 +210,23 @@ function readSmallNumber(
   return end;
 }
 
+/** Whether a small number is an error code by the words around it. */
+function isSmall(scanned: Scanned, value: number, start: number, end: number, behind?: string): boolean {
+  if (!mayBeAnnounced(scanned.text, start, end)) return false;
+  const before = textBefore(scanned, start);
+  return isSmallErrorCode(value, before, behind ?? textBehind(scanned, end), !scanned.overheard);
+}
+
 /** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */
-function isListed({ text, numberEnd, listStart }: Scanned, value: number, start: number, behind: string): boolean {
+function isListed(scanned: Scanned, value: number, start: number, end: number): boolean {
+  const { text, numberEnd, listStart } = scanned;
   return (
     numberEnd > 0 &&
     start - numberEnd < reachOfListed &&
     start - listStart <= reachOfList &&
     mayBeListed(value) &&
     isJoined(text.slice(numberEnd, start)) &&
-    !isCounted(behind)
+    !isCounted(textBehind(scanned, end))
   );
 }
 

@@ -1,4 +1,6 @@
-import { errorWords, isSomethingElse } from './words-near.ts';
+import { endsWith } from './ends-with.ts';
+import { isLetter } from './is-letter.ts';
+import { errorWords, isSomethingElse, reachBefore } from './words-near.ts';
 
 const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -123,25 +125,28 @@ export const lastWords: ReadonlySet<string> = new Set(
 /** The same as the ends of longer words: lpExitCode, Systemfehler. */
 export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorlevel', 'exit', 'lasterrorvalue', 'status'];
 
-const lastPart = new RegExp(`${anyOf(...lastParts)}$`);
+const endsWithLastPart = endsWith(anyOf(...lastParts));
 
-/** A quick look at the nearest word, so that most numbers of a text are done with: `false` only where the patterns all fail. */
-function mayBeAnnounced(before: string, behind: string): boolean {
-  if (/^[ -]?[efEF\u0080-\uffff]/.test(behind)) return true;
-  let end = before.length;
-  for (let code = before.charCodeAt(end - 1); end > 0 && !isLetter(code); code = before.charCodeAt(--end - 1)) {
+/**
+ * A quick look at the word nearest to a number, so that most numbers of a text are done with: `false` only where it is no small
+ * error code by `isSmallErrorCode`.
+ */
+export function mayBeAnnounced(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end);
+  const behind = next === 0x20 || next === 0x2d ? text.charCodeAt(end + 1) : next;
+  // "error", "Fehler", and the same in other scripts
+  if (behind > 0x7f || (behind | 0x20) === 0x65 || (behind | 0x20) === 0x66) return true;
+  const from = Math.max(0, start - reachBefore);
+  let last = start;
+  for (; last > from && !isLetter(text.charCodeAt(last - 1)); last--) {
+    const code = text.charCodeAt(last - 1);
     if (code > 0x7f || code === 0x25 /* % */) return true;
   }
-  let start = end;
-  while (start > 0 && isLetter(before.charCodeAt(start - 1))) start--;
-  if (start > 0 && before.charCodeAt(start - 1) > 0x7f) return true;
-  const word = before.slice(start, end).toLowerCase();
-  return lastWords.has(word) || lastPart.test(word) || before.includes('[SC]');
-}
-
-/** Whether a UTF-16 unit is a letter of ASCII. */
-export function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  let first = last;
+  while (first > from && isLetter(text.charCodeAt(first - 1))) first--;
+  if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
+  const word = text.slice(first, last).toLowerCase();
+  return lastWords.has(word) || endsWithLastPart(word) || text.slice(from, start).includes('[SC]');
 }
 
 /** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
@@ -172,7 +177,6 @@ function isRepeatedInHex(value: number, behind: string): boolean {
  * @param asked somebody asked, so that a lone exit code may be any Win32 error
  */
 export function isSmallErrorCode(value: number, before: string, behind: string, asked: boolean): boolean {
-  if (!mayBeAnnounced(before, behind)) return false;
   // "a 1603 error", "报1603错误", "der 1603-Fehler"
   const isNamed =
     /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
@@ -212,17 +216,13 @@ export function isJoined(between: string): boolean {
   return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s{0,32}$/iu.test(between);
 }
 
-/** Whether `0x5` or `0x00000005` is a Win32 error: by the same words, or right behind a word of failing. */
-export function isShortHexError(value: number, before: string, behind: string, asked: boolean): boolean {
-  // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
-  const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
-  if (isSmallErrorCode(value, before, sameSentence, asked) || /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind)) {
-    return true;
-  }
+/** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, or right behind a word of failing. */
+export function isShortHexError(value: number, before: string, behind: string): boolean {
   return (
-    value > 1 &&
-    /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
-      before,
-    )
+    /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
+    (value > 1 &&
+      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
+        before,
+      ))
   );
 }

@@ -1,3 +1,6 @@
+import { endsWith } from './ends-with.ts';
+import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
+
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
  * bounded by the same figures: what may be repeated at will is `{0,64}` before a number and `{0,32}` behind it.
@@ -30,50 +33,60 @@ const linkWords = anyOf(
   '代码|代碼|码|碼|号|號|值|为|為|是|了|状态|コード|は|が|番号|の状態|код|코드',
 );
 
-/** Codes that are no error codes, by the word before or in front of "code". */
-const otherCodes = anyOf(
-  '(?:verification|one-time|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
-  'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
-  'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
-  'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
-  '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
-  '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
-);
-
-/** Nouns whose numbers are their own: what they label is no error code. */
-const otherThings = anyOf(
-  '(?<![a-z])(?:t|p|u|g|c|s)?ids?(?: [a-zé]{1,64}){0,2}',
-  '(?<![a-z])(?:thread|handle|address|addr|offset|pointer|ptr|base|hwnd|mask|(?:dw)?(?:prov)? ?flags?|lcid|locale|layout)',
-  '(?<![a-z])(?:ticket|case|incident|order|invoice|asset|room|phone|tel|telefon|fax|mobile|mobil|cell|call|dial|extension|ext|zip|pin|imei|isbn|iban|kb|serial|s/n|sn|rma|po|sr|inc|chg|req|ref|lot|bin|tag|qty|sku|awb|acct|account|extended ?error|p\\d{1,2})',
-  '(?<![a-z])(?:commit|merge|revert|cherry-pick|branch|blob|tree|sha-?\\d{0,64}|hash|digest|checksum|crc-?\\d{0,64}|md5|rev(?:ision)?|version|build|ver|uuid|guid|token|cookie|nonce|key|mac)',
-  '(?<![a-z])(?:bytes?|size|length|len|count|total|speed|port|line|column|index|sector|block|pos|epoch|time ?stamps?|time|date|qword|word|hex)',
-  '(?<![a-z])(?:hkey_[a-z_]{1,64}|colou?rs?|background|argb|rgba?|fill|stroke|vid|subsys|usb|pci|dev|rid|luid)',
-  '(?<![a-z])(?:usd|eur|gbp|chf|jpy|cny|rmb|price|amount|balance|betrag|preis|sum|\\$|€|£|¥)',
-  '(?<![a-z])(?:raum|zimmer|kunden|bestell|rechnung|auftrag|zeitstempel|fehleroffset|poste|salle|dossier|commande|facture|client|horodatage|décalage d.erreur)',
-  '(?<![a-z])(?:sala|chamado|pedido|factura|fatura|cliente|desplazamiento|marca de tiempo|deslocamento|carimbo|ordine|fattura|scostamento)',
-  '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
-  'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
-);
 /** "number" and what stands for it, behind a noun. */
 const numbering = anyOf('nummer|number|numéro|número|numero|番号|号码|號碼|编号|号|號|id|no|nr|num|n|#');
+const verb = anyOf('is|was|are|ist|lautet|est|es|é|è|为|為|是|は');
+/** Between the words and a number; `endOfWords` finds where it begins. */
 const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
-const announced = new RegExp(
-  `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})$`,
-  'iu',
+const endsAnnouncing = endsWith(
+  `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
 const otherCodesAnywhere = new RegExp(otherCodes, 'giu');
-const somethingElse = new RegExp(
-  `(?:${otherThings}|${otherCodes})(?:[\\s._-]{0,2}${numbering}[.°º]?)?(?:\\s{0,64}(?:is|was|are|ist|lautet|est|es|é|è|为|為|是|は))?${punctuation}$`,
-  'iu',
+const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
+const endsWithNumbering = endsWith(`${numbered}|${verb}`);
+const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
+const endsWithNumberedNoun = endsWith(
+  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)${punctuation}`,
 );
-const numberedError = new RegExp(`(?:${errorWords})[\\s._-]{0,2}${numbering}[.°º]?${punctuation}$`, 'iu');
-const numberedNoun = new RegExp(
-  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)${punctuation}$`,
-  'iu',
-);
-const label = /([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?$/u;
+const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}${punctuation}`);
+const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
+const registryType = /["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu;
+const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
+
+/** Where the words end that stand before a number, without `punctuation`. */
+export function endOfWords(before: string): number {
+  const last = endBeforeQuotes(before, before.length);
+  let end = last;
+  while (end > last - 2 && isSign(before.charCodeAt(end - 1))) end--;
+  return end === last ? last : endBeforeQuotes(before, end);
+}
+
+function endBeforeQuotes(before: string, from: number): number {
+  let end = from;
+  while (isQuoteOrSpace(before.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** One of `"'` or a space, as a UTF-16 unit. */
+function isQuoteOrSpace(code: number): boolean {
+  if (code <= 0x27) return code === 0x20 || code === 0x22 || code === 0x27 || (code >= 0x09 && code <= 0x0d);
+  return code > 0x7f && (code < 0x3001 || code > 0xfe00) && /\s/.test(String.fromCharCode(code));
+}
+
+/** One of `:=#(<[：`, as a UTF-16 unit. */
+function isSign(code: number): boolean {
+  return (
+    code === 0x3a ||
+    code === 0x3d ||
+    code === 0x23 ||
+    code === 0x28 ||
+    code === 0x3c ||
+    code === 0x5b ||
+    code === 0xff1a
+  );
+}
 
 /** Whether words around a number say that it is an error code. */
 export function hasErrorWordNear(before: string, behind: string): boolean {
@@ -83,40 +96,49 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
 export function isAnnounced(before: string): boolean {
   // In the registry the type stands between the name and the value: "LastError"=dword:80240022.
-  const words = before.replace(/["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu, '=');
-  return announced.test(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
+  const words = endsWithRegistryType(before) ? before.replace(registryType, '=') : before;
+  return endsAnnouncing(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
 }
 
 /** Whether the words right before a number say that it is something else: a thread, a colour, a ticket, an amount. */
 export function isSomethingElse(before: string): boolean {
-  return (somethingElse.test(before) || numberedNoun.test(before)) && !numberedError.test(before);
+  const end = endOfWords(before);
+  const isNoun = endsWithOtherNoun(before, end) || isNumberedNoun(before, end) || endsWithNumberedNoun(before);
+  return isNoun && !endsWithNumberedError(before);
+}
+
+/** Whether a noun whose numbers are its own stands before "number", "is" and the like, which end at an index: "ticket nr. is". */
+function isNumberedNoun(before: string, end: number): boolean {
+  const sign = before.indexOf('#', end);
+  if (sign >= 0 && endsWithOtherNoun(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
+  if (!endsWithNumbering(before, end)) return false;
+  behindNoun.lastIndex = end;
+  const [, number = '', link = ''] = behindNoun.exec(before) ?? [];
+  return (
+    endsWithOtherNoun(before, end - link.length) ||
+    (number !== '' && endsWithOtherNoun(before, end - link.length - number.length))
+  );
 }
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */
 export function isLabelledOtherwise(before: string): boolean {
+  label.lastIndex = before.length;
   const word = label.exec(before)?.[1];
   return word !== undefined && !/^\d+$/.test(word) && !isAnnounced(before);
 }
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says; and the operators that join bits. */
-const neverACode = new RegExp(
-  [
-    `(?:${anyOf(
-      '(?<![a-z])(?:colou?rs?|argb|rgba?|hkey_[a-z_]{1,64}|lcid|handle|(?:base |image |start |at )?address|thread(?: ?id)?|[tp]id)',
-      '(?<![a-z])(?:time ?stamps?|(?:fault )?offset|crc-?\\d{0,64}|checksum|size|(?:bit)?mask|flags?|attrs?|base|image|entry|ip|sp)',
-      '(?<![a-z])(?:extended ?error|loaded at|reading|writing|read of|write to|executing|zeitstempel|horodatage)',
-      '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
-    )})${punctuation}$`,
+const endsWithOperator = endsWith(
+  anyOf(
     // Casts to handles and pointers
-    '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}$',
-    '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?$|[&|]\\s{0,64}~$',
-  ].join('|'),
-  'iu',
+    '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}',
+    '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?|[&|]\\s{0,64}~',
+  ),
 );
 
 /** Whether the words right before a number make it a colour, an address or a bit field, even if the catalog has such a code. */
 export function isNeverACode(before: string): boolean {
-  return neverACode.test(before);
+  return endsWithNeverACode(before, endOfWords(before)) || endsWithOperator(before);
 }
 
 /** Words that may stand beside a code in a message that is nearly nothing else. */

@@ -1,0 +1,96 @@
+import { endsWith } from './ends-with.ts';
+import { isLetter } from './is-letter.ts';
+
+/* Nouns whose numbers are their own: what they label is no error code. */
+
+/** Words that a text may end with, in lower case. They are looked up: an expression of them all would have to try each. */
+interface LastWords {
+  /** Words of ASCII. */
+  readonly words: ReadonlySet<string>;
+  /** Phrases that end with a word of ASCII, by that. */
+  readonly phrases: ReadonlyMap<string, readonly string[]>;
+  /** Whether a text ends, before an index, with what is written otherwise. */
+  readonly endsWithOther: (text: string, end: number) => boolean;
+}
+
+/**
+ * Words that a text may end with.
+ *
+ * @param words words of ASCII in lower case, with spaces between
+ * @param phrases what ends with a word of ASCII and has something else before it, in lower case
+ * @param others expressions for what ends with no word of ASCII, or has a letter beyond ASCII, `_` or `'` before its last one
+ */
+function toLastWords(words: string, phrases: readonly string[], others: readonly string[]): LastWords {
+  return {
+    words: new Set(words.split(' ')),
+    phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
+    endsWithOther: endsWith(`(?:${others.join('|')})`),
+  };
+}
+
+/** Nouns that label a number as something else than an error code. */
+const otherThings = toLastWords(
+  'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr offset pointer ptr base hwnd mask ' +
+    'flag flags dwflag dwflags provflag provflags dwprovflag dwprovflags lcid locale layout ' +
+    'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
+    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb acct account extendederror ' +
+    'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
+    'byte bytes size length len count total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
+    'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
+    'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
+    'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
+    'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento',
+  ['extended error', 'time stamp', 'time stamps', 's/n', 'cherry-pick', 'marca de tiempo', 'décalage d erreur'],
+  [
+    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur)',
+    '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
+    'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
+  ],
+);
+/** An id of something: "id of the device". */
+const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
+
+/** Codes that are no error codes, by the word before or in front of "code". */
+export const otherCodes = `(?:${[
+  '(?:verification|one-time|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+  'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
+  'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
+  'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
+  '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
+  '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
+].join('|')})`;
+const endsWithOtherCode = endsWith(otherCodes);
+
+/** Nouns whose hex numbers are never error codes, whatever the catalog says. */
+const neverCodes = toLastWords(
+  'color colors colour colours argb rgb rgba lcid handle address thread threadid tid pid timestamp timestamps offset crc checksum size ' +
+    'mask bitmask flag flags attr attrs base image entry ip sp extendederror reading writing executing zeitstempel horodatage',
+  ['thread id', 'time stamp', 'time stamps', 'extended error', 'loaded at', 'read of', 'write to'],
+  ['(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64})', '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス'],
+);
+
+/** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
+export function endsWithOtherNoun(text: string, end: number): boolean {
+  return endsWithOneOf(otherThings, text, end) || endsWithOtherCode(text, end) || endsWithIdOf(text, end);
+}
+
+/** Whether the text before an index ends with a noun whose numbers are never error codes, even if the catalog has such a code. */
+export function endsWithNeverACode(text: string, end: number): boolean {
+  return endsWithOneOf(neverCodes, text, end);
+}
+
+/** Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it. */
+function endsWithOneOf({ words, phrases, endsWithOther }: LastWords, text: string, end: number): boolean {
+  let start = end;
+  while (isLetter(text.charCodeAt(start - 1))) start--;
+  const before = text.charCodeAt(start - 1);
+  if ((start === end || before > 0x7f || before === 0x5f || before === 0x27) && endsWithOther(text, end)) return true;
+  if (start === end) return false;
+  const word = text.slice(start, end).toLowerCase();
+  return words.has(word) || (phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end)) ?? false);
+}
+
+function endsWithPhrase(phrase: string, text: string, end: number): boolean {
+  const start = end - phrase.length;
+  return start >= 0 && !isLetter(text.charCodeAt(start - 1)) && text.slice(start, end).toLowerCase() === phrase;
+}
