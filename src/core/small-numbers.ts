@@ -59,9 +59,10 @@ const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー')
 const otherSoftware = new RegExp(
   anyOf(
     `${anyOf(
-      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|ora|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
-      'apache|nginx|errno|socket\\.io|event|make|gcc|apt|dpkg|linux|unix|macos|ios|android|curl|git|docker|sap|excel|printer|paper|database|datenbank',
-      'itunes|steam|xbox|playstation|hp|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
+      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
+      'apache|nginx|errno|socket\\.io|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
+      'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
+      '(?<![a-z])(?:apt|event|git|hp|ios|[cgnq]?make|ora|sap)',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
@@ -114,9 +115,9 @@ export const mayBeListed = (value: number) => isInstallerExitCode(value) || valu
 /** The words that can stand right before a small error code: the ends of the patterns above. */
 export const lastWords: ReadonlySet<string> = new Set(
   (
-    'error err fehler fehlercode fehlernummer erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
+    'error err errornumber errornr errorno errnumber errnum fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
     'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
-    'exit exited exits exitcode return returned returning returns returncode retcode rc errorlevel ended finished quit fails failed ' +
+    'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
     'msi msiexec installer setup installation installazione instalacion'
   ).split(' '),
