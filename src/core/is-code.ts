@@ -3,6 +3,7 @@ import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
 import {
   hasErrorWordNear,
+  hasErrorWordOnLine,
   isAnnounced,
   isLabelledOtherwise,
   isNeverACode,
@@ -60,8 +61,9 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (before.endsWith('-') && /[\d_][\w.]{0,63}-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
   // In the registry the name of a value says what its number is.
   if (/(?:\sreg_dword\s+|=\s*dword:)$/i.test(before)) return isAnnounced(before);
+  if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
-  if (isSomethingElse(before)) return false;
+  if (isSomethingElse(before) || isValueOfMemory(before, behind)) return false;
   if (!overheard || (hasSeverityBits(code) && !isPattern(code))) return true;
   return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
 }
@@ -81,6 +83,26 @@ function isPartOfOther(text: string, start: number, behind: string): boolean {
   }
 }
 
+/** Whether a round value is an end of a range of codes: from 0x80070000 to 0x8007ffff. */
+function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean {
+  return (
+    (code.endsWith('00') && /^ ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?0x[0-9a-f]{8}(?![0-9a-z])/i.test(behind)) ||
+    (/(?:ff|99)$/.test(code) &&
+      /(?<![0-9a-z])0x[0-9a-f]{6}00 ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?$/i.test(before))
+  );
+}
+
+/** Whether the words around a value that nobody knows make it an address, a checksum or what a blue screen found in memory. */
+function isValueOfMemory(before: string, behind: string): boolean {
+  return (
+    /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$/i.test(before) ||
+    /^["'”]? ?(?:指令|referenced memory|指定的内存)/i.test(behind) ||
+    /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i.test(before) ||
+    /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i.test(before) ||
+    /0x[0-9a-f]{8}:?\t$/i.test(before)
+  );
+}
+
 /**
  * Whether a value in a weak notation counts.
  *
@@ -95,6 +117,8 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isSomethingElse(before) || isInName(before, behind)) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
+  // An index, the parameter of a test: test_failed[80070005]
+  if (/\w\[$/.test(before)) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (/(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind))
     return false;
@@ -104,13 +128,17 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (/\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i.test(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
   const facility = (toUnsigned(code) >>> 16) & 0xfff;
-  if (!isKnown(known, code) && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
-  return !overheard || hasErrorWordNear(textBefore(scanned, start, reach), behind);
+  const isNamed = isKnown(known, code);
+  if (!isNamed && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
+  if (!overheard) return true;
+  const words = textBefore(scanned, start, reach);
+  // A commit before its title, a checksum behind its file: "c000f2a1 error page: new wording".
+  return isNamed ? hasErrorWordNear(words, behind) : hasErrorWordOnLine(words, behind);
 }
 
 /** Whether a number is a part of a file name, a path or a range of commits. */
 function isInName(before: string, behind: string): boolean {
-  if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])/.test(behind)) return true;
+  if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.[a-z]\w{1,2}(?!\w)/.test(behind)) return true;
   if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&

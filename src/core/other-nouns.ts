@@ -30,19 +30,30 @@ function toLastWords(words: string, phrases: readonly string[], others: readonly
 
 /** Nouns that label a number as something else than an error code. */
 const otherThings = toLastWords(
-  'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr offset pointer ptr base hwnd mask ' +
+  'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr devaddr offset pointer ptr base hwnd mask ' +
     'flag flags dwflag dwflags provflag provflags dwprovflag dwprovflags lcid locale layout ' +
     'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
-    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb acct account extendederror ' +
+    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb acct account extendederror extendederr extendcode serie referencia ' +
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
     'byte bytes size length len count total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento',
-  ['extended error', 'time stamp', 'time stamps', 's/n', 'cherry-pick', 'marca de tiempo', 'décalage d erreur'],
   [
-    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur)',
+    'extended error',
+    'extended err',
+    'extend code',
+    'duplicate entry',
+    'time stamp',
+    'time stamps',
+    's/n',
+    'cherry-pick',
+    'marca de tiempo',
+    'décalage d erreur',
+  ],
+  [
+    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean(?:-?\\d{1,2})?|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
   ],
@@ -63,9 +74,19 @@ const endsWithOtherCode = endsWith(otherCodes);
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
-  'color colors colour colours argb rgb rgba lcid handle address thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask flag flags attr attrs base image entry ip sp extendederror reading writing executing zeitstempel horodatage',
-  ['thread id', 'time stamp', 'time stamps', 'extended error', 'loaded at', 'read of', 'write to'],
+  'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
+    'mask bitmask flag flags attr attrs base image entry ip sp sact serr emask extendederror extendederr reading writing executing zeitstempel horodatage',
+  [
+    'thread id',
+    'time stamp',
+    'time stamps',
+    'extended error',
+    'extended err',
+    'extend code',
+    'loaded at',
+    'read of',
+    'write to',
+  ],
   ['(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64})', '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス'],
 );
 

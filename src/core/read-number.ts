@@ -127,7 +127,9 @@ function reportSuccess(start: number, end: number, report: Report): number {
 
 /** Whether a number is announced as the stop code of a blue screen, which is no Win32 error. */
 function isStopCode(before: string): boolean {
-  return /(?:stop|bug ?check|stopp?code|蓝屏|停止代码)[\s\w]{0,8}[:=(\s]{0,64}$/iu.test(before);
+  return /(?:stop|bug ?check|stopp?code|蓝屏|藍屏)[\s\w]{0,8}[:=(\s]{0,64}$|(?:stopp?[- ]?code|bug ?check|停止コード|停止代码|停止代碼)[:：\s]{0,4}\w{0,40}[:=(\s]{0,64}$/iu.test(
+    before,
+  );
 }
 
 /** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */
@@ -151,7 +153,11 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
     return end;
   }
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
-  const isMeant = (!overheard && isAlone()) || isAnnounced(textBefore(scanned, start));
+  // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
+  const isMeant =
+    (!overheard && isAlone()) ||
+    isAnnounced(textBefore(scanned, start)) ||
+    /^ \[error,facility=/i.test(textBehind(scanned, end));
   if (
     isMeant &&
     value >= leastSuccess &&

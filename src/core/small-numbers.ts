@@ -18,6 +18,7 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
     '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
+    '(?:win32|windows) error code returned by [^\\n\\d:.]{1,40}:\\s{1,64}$',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
@@ -73,7 +74,7 @@ const otherSoftware = new RegExp(
   'iu',
 );
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
-const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號)[^\n]{0,64}$/iu;
+const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
 
 /** Any error word shortly before a number. */
 const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
@@ -88,6 +89,7 @@ const counted = new RegExp(
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
     '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
+    ' occurred at disk power-on', // smartctl
     '\\s{0,32}\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
@@ -119,7 +121,7 @@ export const lastWords: ReadonlySet<string> = new Set(
     'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
-    'msi msiexec installer setup installation installazione instalacion'
+    'processor msi msiexec installer setup installation installazione instalacion'
   ).split(' '),
 );
 
@@ -184,6 +186,8 @@ export function isSmallErrorCode(value: number, before: string, behind: string, 
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
   if (value === 0 || isCounted(behind) || /^[.,]\d|^-\d|^:\d|^\/\d/.test(behind)) return false;
+  // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
+  if (/\d: \S{1,16} $/.test(before) && /^: /.test(behind)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {

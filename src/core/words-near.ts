@@ -40,6 +40,7 @@ const verb = anyOf('is|was|are|ist|lautet|est|es|é|è|为|為|是|は');
 const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
+const rightBehind = new RegExp(`^[^\\n\\p{L}\\p{N}]{1,8}${errorWords}`, 'iu');
 const endsAnnouncing = endsWith(
   `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
@@ -48,9 +49,9 @@ const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
 const endsWithNumbering = endsWith(`${numbered}|${verb}`);
 const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
 const endsWithNumberedNoun = endsWith(
-  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)${punctuation}`,
+  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)(?:\\s{0,64}${verb})?${punctuation}`,
 );
-const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}${punctuation}`);
+const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
 const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
 const registryType = /["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu;
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
@@ -91,6 +92,11 @@ function isSign(code: number): boolean {
 /** Whether words around a number say that it is an error code. */
 export function hasErrorWordNear(before: string, behind: string): boolean {
   return nearby.test(before.replace(otherCodesAnywhere, ' ')) || nearby.test(behind.replace(otherCodesAnywhere, ' '));
+}
+
+/** The same, of words before it on its line or right behind it. */
+export function hasErrorWordOnLine(before: string, behind: string): boolean {
+  return hasErrorWordNear(before.slice(before.lastIndexOf('\n') + 1), '') || rightBehind.test(behind);
 }
 
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */

@@ -32,6 +32,7 @@ describe.each([
   { file: 'languages.jsonl', reading: overheard },
   { file: 'held-out.jsonl', reading: overheard },
   { file: 'held-out-2.jsonl', reading: overheard },
+  { file: 'held-out-3.jsonl', reading: overheard },
   { file: 'asked.jsonl', reading: asked },
 ])('what is found in the messages of $file', ({ file, reading }) => {
   test.each(readRows(file))('$name', ({ text, expected }) => {
