@@ -7,6 +7,8 @@ import { isLetter } from './is-letter.ts';
 interface LastWords {
   /** Words of ASCII. */
   readonly words: ReadonlySet<string>;
+  /** The words that may also be the last part of a name: deviceId. */
+  readonly parts: ReadonlySet<string>;
   /** Phrases that end with a word of ASCII, by that. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   /** Whether a text ends, before an index, with what is written otherwise. */
@@ -19,10 +21,18 @@ interface LastWords {
  * @param words words of ASCII in lower case, with spaces between
  * @param phrases what ends with a word of ASCII and has something else before it, in lower case
  * @param others expressions for what ends with no word of ASCII, or has a letter beyond ASCII, `_` or `'` before its last one
+ * @param isInNames whether a word may also be the last part of a name: deviceId
  */
-function toLastWords(words: string, phrases: readonly string[], others: readonly string[]): LastWords {
+function toLastWords(
+  words: string,
+  phrases: readonly string[],
+  others: readonly string[],
+  isInNames: boolean,
+): LastWords {
+  const set = new Set(words.split(' '));
   return {
-    words: new Set(words.split(' ')),
+    words: set,
+    parts: isInNames ? set : new Set(),
     phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
     endsWithOther: endsWith(`(?:${others.join('|')})`),
   };
@@ -37,6 +47,8 @@ const otherThings = toLastWords(
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
     'byte bytes size length len count total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
+    'job employee customer shipment parcel package record row host batch transaction member patient student contract ' +
+    'mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento',
@@ -56,7 +68,9 @@ const otherThings = toLastWords(
     '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean(?:-?\\d{1,2})?|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
+    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約',
   ],
+  true,
 );
 /** An id of something: "id of the device". */
 const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
@@ -88,6 +102,7 @@ const neverCodes = toLastWords(
     'write to',
   ],
   ['(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64})', '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス'],
+  false,
 );
 
 /** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
@@ -101,15 +116,21 @@ export function endsWithNeverACode(text: string, end: number): boolean {
 }
 
 /** Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it. */
-function endsWithOneOf({ words, phrases, endsWithOther }: LastWords, text: string, end: number): boolean {
+function endsWithOneOf({ words, parts, phrases, endsWithOther }: LastWords, text: string, end: number): boolean {
   let start = end;
   while (isLetter(text.charCodeAt(start - 1))) start--;
   const before = text.charCodeAt(start - 1);
   if ((start === end || before > 0x7f || before === 0x5f || before === 0x27) && endsWithOther(text, end)) return true;
   if (start === end) return false;
-  const word = text.slice(start, end).toLowerCase();
-  return words.has(word) || (phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end)) ?? false);
+  const written = text.slice(start, end);
+  const word = written.toLowerCase();
+  if (words.has(word) || phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end))) return true;
+  const part = written === word ? undefined : lastPart.exec(written)?.[0];
+  return part !== undefined && parts.has(part.toLowerCase());
 }
+
+/** The last part of a word such as deviceId or requestID. */
+const lastPart = /(?<=[a-z])(?:[A-Z]{1,16}|[A-Z][a-z]{1,16})$/;
 
 function endsWithPhrase(phrase: string, text: string, end: number): boolean {
   const start = end - phrase.length;
