@@ -31,6 +31,9 @@ const reachBeforeDecimal = 28;
  */
 export const leastSigned = 0x1f00_0000;
 
+/** A negative decimal of so many digits that is no signed 32-bit code is one with a digit missing. */
+const digitsOfSlip = 9;
+
 /** Reads the word from `start` to `end` as a number in any notation; gives where to go on, or 0 where it is no code. */
 export function readNumber(scanned: Scanned, start: number, end: number, report: Report): number {
   const { text } = scanned;
@@ -186,7 +189,7 @@ function readSignedDecimal(scanned: Scanned, value: number, start: number, end: 
 /** `exit code -1`: a small negative number is the program's own; whoever asks is told what its bits say. */
 function readNegative(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   const { text, overheard, isAlone } = scanned;
-  if (overheard || value === 0 || !standsAlone(text, start - 1, end)) return 0;
+  if (overheard || value === 0 || end - start >= digitsOfSlip || !standsAlone(text, start - 1, end)) return 0;
   if (!isAlone() && !isAnnounced(textBefore(scanned, start - 1))) return 0;
   report(toErrorCode(-value), 'signed-decimal', start - 1, end);
   return end;

@@ -34,6 +34,7 @@ describe.each([
   { file: 'held-out-2.jsonl', reading: overheard },
   { file: 'held-out-3.jsonl', reading: overheard },
   { file: 'asked.jsonl', reading: asked },
+  { file: 'held-out-asked.jsonl', reading: asked },
 ])('what is found in the messages of $file', ({ file, reading }) => {
   test.each(readRows(file))('$name', ({ text, expected }) => {
     expect(codesOf(findCodes(text, catalog, reading))).toEqual(expected);
