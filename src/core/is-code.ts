@@ -95,7 +95,7 @@ function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean 
 /** Whether the words around a value that nobody knows make it an address, a checksum or what a blue screen found in memory. */
 function isValueOfMemory(before: string, behind: string): boolean {
   return (
-    /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$/i.test(before) ||
+    /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$| from ["'<(]?$/i.test(before) ||
     /^["'”]? ?(?:指令|referenced memory|指定的内存)/i.test(behind) ||
     /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i.test(before) ||
     /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i.test(before) ||

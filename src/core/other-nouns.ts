@@ -45,7 +45,7 @@ const otherThings = toLastWords(
     'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
     'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb acct account extendederror extendederr extendcode serie referencia ' +
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
-    'byte bytes size length len count total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
+    'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
     'job employee customer shipment parcel package record row host batch transaction member patient student contract ' +
     'mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote ' +
@@ -68,6 +68,7 @@ const otherThings = toLastWords(
     '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean(?:-?\\d{1,2})?|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
+    '计数|計數|次数|次數|总数|總數|回数|件数|zähler',
     '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約',
   ],
   true,
@@ -77,7 +78,7 @@ const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
 /** Codes that are no error codes, by the word before or in front of "code". */
 export const otherCodes = `(?:${[
-  '(?:verification|one-time|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+  '(?:verification|one-time|date|lot|batch|puk|pin|unlock|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
   'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
   'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
   'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',

@@ -13,7 +13,7 @@ const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: (?:returned|is|was|=))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
+    `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
@@ -22,7 +22,7 @@ const systemError = new RegExp(
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    `(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)[^\\n\\d]{0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$`,
+    '(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)(?:(?!exit)[^\\n\\d(]){0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$',
   ),
   'iu',
 );
@@ -85,7 +85,7 @@ const counted = new RegExp(
     " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|\\s?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
     '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
     '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
-    '\\s?(?:个|個|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    '\\s?(?:个|個|つ|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
     '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',

@@ -143,7 +143,7 @@ describe('a short log is read as its whole text is', () => {
   );
 });
 
-describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'held-out-3', 'asked'])(
+describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'asked'])(
   'the messages of %s.jsonl',
   (file) => {
     const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
