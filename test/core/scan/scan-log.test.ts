@@ -99,7 +99,7 @@ const keyword = fc.constantFrom(
   ...'error |err |Error: |Err=|errcode |erreur |errore |erro |Fehler |Systemfehler |win32 |Win32 error |gle=|GetLastError() = |os error |[SC] Open2 FAILED |service failed |failed; code |échoué; code |riuscita; codice |falhou; código '.split(
     '|',
   ),
-  ...'exit code |returned |rc=|status: |错误|错误代码：|系统错误 |エラー|システム エラー |ошибка |오류 |失败，代码 |%%|msi |installation status: | error|错误| and |, |/| (|)'.split(
+  ...'exit code |returned |deviceId: |crc |job |at |from |extend code |rc=|status: |错误|错误代码：|系统错误 |エラー|システム エラー |ошибка |오류 |失败，代码 |%%|msi |installation status: |errornr. |exitvalue |GetLastError() 返回 |Win32 error code returned by the print processor: | [Error,Facility=| error|错误| and |, |/| (|)'.split(
     '|',
   ),
 );
