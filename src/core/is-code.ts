@@ -2,6 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
 import {
+  endsWithRegistryType,
   hasErrorWordNear,
   hasErrorWordOnLine,
   isAnnounced,
@@ -60,7 +61,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   // Joined by a hyphen to something with digits in it, it is the end of a token.
   if (before.endsWith('-') && /[\d_][\w.]{0,63}-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
   // In the registry the name of a value says what its number is.
-  if (/(?:\sreg_dword\s+|=\s*dword:)$/i.test(before)) return isAnnounced(before);
+  if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
   if (isSomethingElse(before) || isValueOfMemory(before, behind)) return false;
@@ -87,7 +88,7 @@ function isPartOfOther(text: string, start: number, behind: string): boolean {
 function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean {
   return (
     (code.endsWith('00') && /^ ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?0x[0-9a-f]{8}(?![0-9a-z])/i.test(behind)) ||
-    (/(?:ff|99)$/.test(code) &&
+    ((code.endsWith('ff') || code.endsWith('99')) &&
       /(?<![0-9a-z])0x[0-9a-f]{6}00 ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?$/i.test(before))
   );
 }

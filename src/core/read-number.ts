@@ -84,7 +84,7 @@ function readHex(scanned: Scanned, word: string, start: number, end: number, rep
   if (word.length > 12 && /^0[xX][0-9a-fA-F]{8}[G-Z][a-z]{2,}$/.test(word) && isAnnounced(textBefore(scanned, start))) {
     return readHex(scanned, word.slice(0, 10), start, start + 10, report);
   }
-  const digits = /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
+  const digits = eightDigits(word);
   if (digits === undefined) {
     return /^0x[0-9a-f]{1,5}$/i.test(word) ? readShortHex(scanned, Number(word), start, end, report) : 0;
   }
@@ -92,6 +92,13 @@ function readHex(scanned: Scanned, word: string, start: number, end: number, rep
   const code: ErrorCode = `0x${digits}`;
   if (!isStrong(scanned, code, start, end)) return 0;
   return reportOne(scanned, code, word.length >= 18 ? 'sign-extended-hex' : 'hex', start, end, report);
+}
+
+/** The digits of a 32-bit number that is written with `0x`, sign-extended or with a suffix of C. */
+function eightDigits(word: string): string | undefined {
+  if (word.length === 10) return /^0x[0-9a-f]{8}$/i.test(word) ? word.slice(2).toLowerCase() : undefined;
+  if (word.length < 10) return undefined;
+  return /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
 }
 
 /**
@@ -180,7 +187,12 @@ function readSignedDecimal(scanned: Scanned, value: number, start: number, end: 
   if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
   const before = textBefore(scanned, start - 1);
   // Underscores behind no word are emphasis: _-2133917674_
-  if (/(?:[0-9A-Za-z-]|[0-9A-Za-z]_+)$/.test(before) && !/(?:error|code|fehler|hresult|hr)$/i.test(before)) return 0;
+  if (
+    /[\w-]/.test(before.charAt(before.length - 1)) &&
+    /(?:[0-9A-Za-z-]|[0-9A-Za-z]_+)$/.test(before) &&
+    !/(?:error|code|fehler|hresult|hr)$/i.test(before)
+  )
+    return 0;
   const code = toErrorCode(-value);
   if (!isStrong(scanned, code, start - 1, end)) return 0;
   return reportOne(scanned, code, 'signed-decimal', start - 1, end, report);

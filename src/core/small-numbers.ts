@@ -182,12 +182,13 @@ function isRepeatedInHex(value: number, behind: string): boolean {
 export function isSmallErrorCode(value: number, before: string, behind: string, asked: boolean): boolean {
   // "a 1603 error", "报1603错误", "der 1603-Fehler"
   const isNamed =
+    behind !== '' &&
     /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
-  if (value === 0 || isCounted(behind) || /^[.,]\d|^-\d|^:\d|^\/\d/.test(behind)) return false;
+  if (value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d/.test(behind)))) return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
-  if (/\d: \S{1,16} $/.test(before) && /^: /.test(behind)) return false;
+  if (behind.startsWith(': ') && /\d: \S{1,16} $/.test(before)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {

@@ -52,7 +52,8 @@ const endsWithNumberedNoun = endsWith(
   `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)(?:\\s{0,64}${verb})?${punctuation}`,
 );
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
-const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
+/** Whether the type of a value stands before a number in the registry: `"LastError"=dword:80240022`, `LastError REG_DWORD 0x80240022`. */
+export const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
 const registryType = /["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu;
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
 
@@ -144,7 +145,13 @@ const endsWithOperator = endsWith(
 
 /** Whether the words right before a number make it a colour, an address or a bit field, even if the catalog has such a code. */
 export function isNeverACode(before: string): boolean {
-  return endsWithNeverACode(before, endOfWords(before)) || endsWithOperator(before);
+  return endsWithNeverACode(before, endOfWords(before)) || (mayEndWithOperator(before) && endsWithOperator(before));
+}
+
+function mayEndWithOperator(before: string): boolean {
+  let end = before.length;
+  while (isQuoteOrSpace(before.charCodeAt(end - 1))) end--;
+  return ')=<>~drt'.includes(before.charAt(end - 1).toLowerCase());
 }
 
 /** Words that may stand beside a code in a message that is nearly nothing else. */
