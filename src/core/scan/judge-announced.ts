@@ -25,12 +25,8 @@ export function judgeKeyword(slice: Slice, place: number): void {
   const length = at === slice.lastKeyword ? 0 : keywordLength(marks, at);
   if (length === 0) return;
   slice.lastKeyword = at;
-  if (markAt(marks, at) === 0x5b) {
-    // What is judged already, further on than others of its kind reach, was judged without it.
-    slice.announcedTo = Math.min(slice.announcedTo, Math.max(at, slice.announcesAllTo));
-    slice.announcesAllTo = at + reachOfKeyword;
-  }
-  judgeAnnounced(slice, at, at + length);
+  if (markAt(marks, at) === 0x5b) readAnnounced(slice, at);
+  else judgeAnnounced(slice, at, at + length);
 }
 
 /** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
@@ -82,7 +78,7 @@ const isStop = toMarkTable(`0123456789${rewriteBeginnings}`);
 
 /**
  * Has the small number read that a word at `from` can announce. Only the next one can be: up to it there are no other digits, but for
- * what is rewritten, and behind `[SC]`.
+ * what is rewritten.
  */
 export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): void {
   const { marks } = slice;
@@ -97,7 +93,7 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
       const end = endOfWord(marks, start);
       judgeSmall(slice, from, start, end);
       place = end;
-      if (isNext && from >= slice.announcesAllTo) break;
+      if (isNext) break;
     } else {
       const length = rewriteLength(marks, place);
       if (length === 0) continue;
@@ -106,6 +102,16 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
     }
   }
   slice.announcedTo = Math.max(slice.announcedTo, place);
+}
+
+/** Has everything read that may be what `[SC]` announces: any number behind it, whatever stands between. */
+function readAnnounced(slice: Slice, from: number): void {
+  const { marks } = slice;
+  let to = from + reachOfKeyword;
+  for (let place = from; place < to; place++) {
+    if (isStop[markAt(marks, place)] === 1) to = Math.min(to + rewriteLength(marks, place), from + reachOfRewrite);
+  }
+  slice.read(Math.max(from, slice.readTo), to);
 }
 
 function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {

@@ -125,7 +125,7 @@ function mayBeShort(slice: Slice, value: number, start: number, end: number): bo
   if (value > 0xffff) return index.codes.has(value) && isNew(slice, value);
   if (end - start < 10 && index.small[value] !== 1) return false;
   if (!isNew(slice, ofWin32(value))) return false;
-  return start < slice.announcesAllTo || mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
+  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
 }
 
 function mayBeDecimal(slice: Slice, start: number, end: number): boolean {

@@ -37,9 +37,9 @@ export function mayBeSmall(slice: Slice, value: number, start: number, end: numb
   if (!isNew(slice, ofWin32(value)) && endOfList(slice, end) === end) return false;
   if (isMessageNumber(slice, start)) return true;
   if (isInstallerExitCode(value)) {
-    return isBeforeErrorWord(slice, end) || start < slice.announcesAllTo || mayBeAnnounced(slice, start);
+    return isBeforeErrorWord(slice, end) || mayBeAnnounced(slice, start);
   }
-  return isAfterKeyword && (start < slice.announcesAllTo || mayBeAnnounced(slice, start));
+  return isAfterKeyword && mayBeAnnounced(slice, start);
 }
 
 /** Whether the number that ends here is a part of a time, a date, a version or a fraction. */

@@ -11,7 +11,17 @@ import {
   saysSigned,
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
-import { isHex, isLetterOrDigit, letterAt, markAt, mayBeExitCode, mayBeSigned, readFourHexDigits } from './marks.ts';
+import { isBeforeErrorWord, mayBeAnnounced } from './judge-small.ts';
+import {
+  isHex,
+  isLetterOrDigit,
+  kindAt,
+  letterAt,
+  markAt,
+  mayBeExitCode,
+  mayBeSigned,
+  readFourHexDigits,
+} from './marks.ts';
 import { placeOfFound, type Slice } from './slice.ts';
 
 /*
@@ -103,13 +113,14 @@ function listTelling({ words, index, listed, said }: Slice, all: number): number
 }
 
 /** Leaves of the listed words those that may be what they say. */
-function listWorthy({ marks, index, lastFound, listed, said }: Slice, all: number): number {
+function listWorthy(slice: Slice, all: number): number {
+  const { marks, index, listed, said } = slice;
   let count = 0;
   for (let at = 0; at < all; at++) {
     const [place, says] = [listed[at] as number, said[at] as number];
     let worth = says & ~(hex | sign | signed | exitCode);
     if (worth === 0) {
-      if ((says & hex) !== 0) worth |= isHexWorthy(index, lastFound, marks, 4 * place, says);
+      if ((says & hex) !== 0) worth |= isHexWorthy(slice, 4 * place, says);
       if ((says & sign) !== 0) worth |= isSignWorthy(index, marks, 4 * place, says);
       if ((says & signed) !== 0) worth |= isSignedWorthy(marks, 4 * place);
       if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(marks, 4 * place);
@@ -122,13 +133,9 @@ function listWorthy({ marks, index, lastFound, listed, said }: Slice, all: numbe
 }
 
 /** Whether the number behind `0x` may be a code: 0 where its first digits are of none, or where it is a short one that is no error. */
-function isHexWorthy(
-  { upperHalves, small, fiveDigits }: KnownIndex,
-  lastFound: Int32Array,
-  marks: Uint8Array,
-  place: number,
-  says: number,
-): number {
+function isHexWorthy(slice: Slice, place: number, says: number): number {
+  const { marks, index, lastFound } = slice;
+  const { upperHalves, small, fiveDigits } = index;
   const bits = says & hex;
   if ((bits & (bits - 1)) !== 0) return 1;
   const digits = place + placeOfHex(says) + 2;
@@ -139,8 +146,8 @@ function isHexWorthy(
     const code = (high << 16) | low;
     // Only a number that begins with ffffffff is longer.
     if (isHex(marks, digits + 8) === 1) return high === 0xffff ? 1 : 0;
-    const isFound = lastFound[placeOfFound(lastFound, code)] === code;
-    return (isFound ? 0 : (upperHalves[high] as number)) | (high === 0 && low > 1 ? 1 : 0);
+    if (high === 0) return low > 1 ? isShortWorthy(slice, digits - 2, digits + 8) : 0;
+    return lastFound[placeOfFound(lastFound, code)] === code ? 0 : (upperHalves[high] as number);
   }
   // Four digits to seven: those of a code, of which there are five with a zero in front, or what goes on in the next line.
   const isBelow16 = (value: number) => (value - 0x10) >>> 31;
@@ -149,13 +156,25 @@ function isHexWorthy(
     isBelow16(markAt(marks, digits + 5)) |
     isBelow16(markAt(marks, digits + 6)) |
     isBelow16(markAt(marks, digits + 7));
+  const isSmall = small[high] === 1 ? isShortWorthy(slice, digits - 2, digits + 4) : 0;
   return (
-    (small[high] as number) |
+    isSmall |
     (fiveDigits[high] as number) |
     (isBelow16(high >>> 8) & isHex(marks, digits + 4)) |
     (isLineEnd & (upperHalves[high] as number))
   );
 }
+
+/** Whether a small number in hex may be announced as an error: 0 where not. */
+function isShortWorthy(slice: Slice, start: number, end: number): number {
+  const { marks } = slice;
+  const before = markAt(marks, start - 1);
+  // What it is a part of, an escape, or a number that is written again in hex: 1722 (0x6ba)
+  if (isWord(marks, start - 1) || isWord(marks, end) || before === 0x25 || before === 0x28) return 1;
+  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end) ? 1 : 0;
+}
+
+const isWord = (marks: Uint8Array, place: number) => kindAt(marks, place) !== 0;
 
 /** Whether an underscore among four marks may be in a name or beside a number, or a letter beyond ASCII is there: 0 where not. */
 function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: number, says: number): number {

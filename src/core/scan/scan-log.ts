@@ -192,7 +192,6 @@ export function createLogScanner(
       escapedTo: 0,
       lastKeyword: 0,
       announcedTo: 0,
-      announcesAllTo: 0,
       wordsTo: 0,
       rareTo: 0,
       nearTo: 0,

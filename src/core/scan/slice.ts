@@ -39,8 +39,6 @@ export interface Slice {
   lastKeyword: number;
   /** Up to here the small numbers that a keyword announces are judged. */
   announcedTo: number;
-  /** Up to here everything may be what a small number belongs to, behind `[SC]`. */
-  announcesAllTo: number;
   /** Up to here the error words are looked at. */
   wordsTo: number;
   /** Up to here the rare clues are judged. */
