@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
+import { isAmount } from './small-numbers.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
@@ -113,9 +114,12 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const { text, known, overheard, isAlone } = scanned;
   if (!standsAlone(text, start, end) || /^:\d/.test(text.slice(end, end + 2))) return false;
   if (/[#&$€£¥+@%\\]/.test(text.charAt(start - 1))) return false;
+  // nginx: *80070490 connect() failed
+  if (text[start - 1] === '*' && text[end] !== '*') return false;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
-  if (isSomethingElse(before) || isInName(before, behind)) return false;
+  if (isSomethingElse(before) || isInName(before, behind) || isAmount(behind) || isOfRecord(before, behind))
+    return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
   // An index, the parameter of a test: test_failed[80070005]
@@ -137,8 +141,10 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   return isNamed ? hasErrorWordNear(words, behind) : hasErrorWordOnLine(words, behind);
 }
 
-/** Whether a number is a part of a file name, a path or a range of commits. */
+/** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
 function isInName(before: string, behind: string): boolean {
+  // The address of a line of a dump: 80070008  C0 00 00 22
+  if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
   if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.[a-z]\w{1,2}(?!\w)/.test(behind)) return true;
   if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
   return (
@@ -147,9 +153,18 @@ function isInName(before: string, behind: string): boolean {
   );
 }
 
+/** Whether a number begins a line of separated values whose heading tells of no code: the number of an order, a badge. */
+function isOfRecord(before: string, behind: string): boolean {
+  if (!/^["']?[;,]/.test(behind) || !/(?:^|\n)["']?$/.test(before)) return false;
+  return before.includes('\n') && !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
+}
+
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */
 function isInDump(before: string, behind: string): boolean {
-  return /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) || /^ {1,2}[0-9a-f]{8}(?![0-9a-z])/i.test(behind);
+  return (
+    /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) ||
+    /^ {1,2}(?:[0-9a-f]{8}|[0-9a-f]{2} [0-9a-f]{2})(?![0-9a-z])/i.test(behind)
+  );
 }
 
 /** Values that programmers write into memory to see them again, and addresses, whose low words are round. */

@@ -47,7 +47,7 @@ const otherThings = toLastWords(
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
     'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
-    'job employee customer shipment parcel package record row host batch transaction member patient student contract ' +
+    'stat deal quote claim proposal kostenstelle protocolo boleto job employee customer shipment parcel package record row host batch transaction member patient student contract ' +
     'mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
@@ -57,6 +57,9 @@ const otherThings = toLastWords(
     'extended err',
     'extend code',
     'duplicate entry',
+    'cost centre',
+    'cost center',
+    'nota fiscal',
     'time stamp',
     'time stamps',
     's/n',
@@ -78,11 +81,11 @@ const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
 /** Codes that are no error codes, by the word before or in front of "code". */
 export const otherCodes = `(?:${[
-  '(?:verification|one-time|date|lot|batch|puk|pin|unlock|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+  '(?:verification|one-time|date|hash|lot|batch|puk|pin|unlock|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
   'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
   'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
   'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
-  '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
+  '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|门禁|門禁|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
   '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
 ].join('|')})`;
 const endsWithOtherCode = endsWith(otherCodes);

@@ -184,7 +184,7 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
 }
 
 function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
-  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
+  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end) || isAmount(textBehind(scanned, end))) return 0;
   const before = textBefore(scanned, start - 1);
   // Underscores behind no word are emphasis: _-2133917674_
   if (

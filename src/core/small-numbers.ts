@@ -68,6 +68,7 @@ const otherSoftware = new RegExp(
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
+    'provider: [^\\n)]{0,40}$|error:num=$', // SQL Server, OpenSSL
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
     '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
   ),
@@ -82,10 +83,10 @@ const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|\\s?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-    '\\s(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|[kmg]b)(?![a-z])',
-    '\\s(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
-    '\\s?(?:个|個|つ|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    '[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
+    '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
+    '[ \\t]?(?:个|個|つ|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
     '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
@@ -157,11 +158,14 @@ export function isCounted(behind: string): boolean {
   return counted.test(behind);
 }
 
-/** Whether a long number is an amount of something: `2147942405 bytes`. */
+const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl';
+const amount = new RegExp(
+  `^(?:[ \\t]?(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节|元|円|${currency})(?![a-z])|["']?[;,]["']?(?:${currency})(?![a-z])|[ \\t]?(?:of|von|sur|de|di) \\d{5})`,
+  'iu',
+);
+/** Whether a long number is an amount of something: `2147942405 bytes`, `-2147024891;JPY`. */
 export function isAmount(behind: string): boolean {
-  return /^\s?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|字节|元)(?![a-z])|(?:of|von|sur|de|di)\s\d{5})/iu.test(
-    behind,
-  );
+  return amount.test(behind);
 }
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
@@ -186,13 +190,15 @@ export function isSmallErrorCode(value: number, before: string, behind: string, 
     /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
-  if (value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d/.test(behind)))) return false;
+  if (value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.\w{1,4}\.\w/.test(behind)))) return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: \S{1,16} $/.test(before)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {
-    if (exitCode.test(before) || (installerCode.test(before) && !isSomethingElse(before))) return true;
+    if (exitCode.test(before)) return true;
+    // コード1603の用紙トレイ: the code of a thing
+    if (installerCode.test(before) && !isSomethingElse(before) && !/^の(?!エラー)/.test(behind)) return true;
     if (installationStatus.test(before)) return true;
   } else if (exitCode.test(before) && !plainError.test(before)) return asked;
   if (

@@ -49,8 +49,10 @@ const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
 const endsWithNumbering = endsWith(`${numbered}|${verb}`);
 const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
 const endsWithNumberedNoun = endsWith(
-  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}番号)(?:\\s{0,64}${verb})?${punctuation}`,
+  `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}(?:番号|号码|號碼|编号|編號))(?:\\s{0,64}${verb})?${punctuation}`,
 );
+/** Nouns whose numbers are their own, cut short. */
+const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped|prot)\\.');
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
 /** Whether the type of a value stands before a number in the registry: `"LastError"=dword:80240022`, `LastError REG_DWORD 0x80240022`. */
 export const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
@@ -110,7 +112,11 @@ export function isAnnounced(before: string): boolean {
 /** Whether the words right before a number say that it is something else: a thread, a colour, a ticket, an amount. */
 export function isSomethingElse(before: string): boolean {
   const end = endOfWords(before);
-  const isNoun = endsWithOtherNoun(before, end) || isNumberedNoun(before, end) || endsWithNumberedNoun(before);
+  const isNoun =
+    endsWithOtherNoun(before, end) ||
+    endsWithAbbreviation(before, end) ||
+    isNumberedNoun(before, end) ||
+    endsWithNumberedNoun(before);
   return isNoun && !endsWithNumberedError(before);
 }
 

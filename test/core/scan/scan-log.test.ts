@@ -143,21 +143,28 @@ describe('a short log is read as its whole text is', () => {
   );
 });
 
-describe.each(['messages', 'logs', 'languages', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'asked'])(
-  'the messages of %s.jsonl',
-  (file) => {
-    const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
-      .trim()
-      .split('\n');
-    test.each(rows.map((row, index) => ({ row: index + 1, text: (JSON.parse(row) as { text: string }).text })))(
-      'are read as a log: $row',
-      ({ text }) => {
-        const whole = head + text;
-        expect(scanLog(encode(whole, 'utf-8'), catalog)).toEqual(wholeText(whole));
-      },
-    );
-  },
-);
+describe.each([
+  'messages',
+  'logs',
+  'languages',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'held-out-5',
+  'asked',
+])('the messages of %s.jsonl', (file) => {
+  const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  test.each(rows.map((row, index) => ({ row: index + 1, text: (JSON.parse(row) as { text: string }).text })))(
+    'are read as a log: $row',
+    ({ text }) => {
+      const whole = head + text;
+      expect(scanLog(encode(whole, 'utf-8'), catalog)).toEqual(wholeText(whole));
+    },
+  );
+});
 
 describe('a log is read as its whole text is', () => {
   test.each(encodings)('in $encoding with the mark "$mark", however it is cut', ({ encoding, mark }) => {
