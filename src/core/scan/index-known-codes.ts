@@ -1,7 +1,7 @@
 import { toUnsigned } from '../error-code.ts';
 import { isKnown, type KnownCodes } from '../is-code.ts';
 import { type Clues, createClues } from './create-clues.ts';
-import { markAt } from './marks.ts';
+import { letterAt, markAt } from './marks.ts';
 
 /** The known codes in the form in which a fast scan asks for them. */
 export interface KnownIndex {
@@ -21,6 +21,8 @@ export interface KnownIndex {
   readonly names: Uint8Array;
   /** 1 for each hash of the characters around an underscore in a symbolic name; see `hashUnderscore`. */
   readonly underscores: Uint8Array;
+  /** 1 for each letter, in lower case, that a symbolic name has before its first underscore and no other. */
+  readonly loneLetters: Uint8Array;
   readonly longestName: number;
 }
 
@@ -48,11 +50,13 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const names = new Uint8Array(nameHashes);
   const underscores = new Uint8Array(underscoreHashes);
   const marks = new Uint8Array(256);
+  const loneLetters = new Uint8Array(0x80);
   let longestName = 0;
   for (const name of known.codes.keys()) {
     for (let at = 0; at < name.length; at++) marks[at] = name.charCodeAt(at);
     names[hashName(marks, 0, name.length)] = 1;
     for (let at = 2; at + 2 < name.length; at++) if (marks[at] === 0x5f) underscores[hashUnderscore(marks, at)] = 1;
+    if (marks[1] === 0x5f) loneLetters[letterAt(marks, 0)] = 1;
     longestName = Math.max(longestName, name.length);
   }
   const index: KnownIndex = {
@@ -65,6 +69,7 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
     fourDigits,
     names,
     underscores,
+    loneLetters,
     longestName,
   };
   indexes.set(known, index);

@@ -109,7 +109,7 @@ export function mayBe0x(slice: Slice, start: number, end: number, digits: number
 }
 
 /** Whether a console may have broken a code here at the end of a line. */
-function isWrapped0x({ marks, index }: Slice, start: number, end: number): boolean {
+export function isWrapped0x({ marks, index }: Slice, start: number, end: number): boolean {
   const next = markAt(marks, end) === 0x0d ? end + 1 : end;
   if (markAt(marks, next) !== 0x0a) return false;
   const rest = countHexDigits(marks, next + 1);

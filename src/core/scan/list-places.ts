@@ -11,9 +11,12 @@ import {
   saysSigned,
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
-import { isBeforeErrorWord, mayBeAnnounced } from './judge-small.ts';
+import { isWrapped0x } from './judge-number.ts';
+import { isBeforeErrorWord, isMessageNumber, mayBeAnnounced } from './judge-small.ts';
 import {
+  endOfHex,
   isHex,
+  isLetter,
   isLetterOrDigit,
   kindAt,
   letterAt,
@@ -21,6 +24,7 @@ import {
   mayBeExitCode,
   mayBeSigned,
   readFourHexDigits,
+  underscore,
 } from './marks.ts';
 import { placeOfFound, type Slice } from './slice.ts';
 
@@ -123,7 +127,7 @@ function listWorthy(slice: Slice, all: number): number {
       if ((says & hex) !== 0) worth |= isHexWorthy(slice, 4 * place, says);
       if ((says & sign) !== 0) worth |= isSignWorthy(index, marks, 4 * place, says);
       if ((says & signed) !== 0) worth |= isSignedWorthy(marks, 4 * place);
-      if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(marks, 4 * place);
+      if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(slice, 4 * place);
     }
     listed[count] = place;
     said[count] = says;
@@ -156,13 +160,10 @@ function isHexWorthy(slice: Slice, place: number, says: number): number {
     isBelow16(markAt(marks, digits + 5)) |
     isBelow16(markAt(marks, digits + 6)) |
     isBelow16(markAt(marks, digits + 7));
-  const isSmall = small[high] === 1 ? isShortWorthy(slice, digits - 2, digits + 4) : 0;
-  return (
-    isSmall |
-    (fiveDigits[high] as number) |
-    (isBelow16(high >>> 8) & isHex(marks, digits + 4)) |
-    (isLineEnd & (upperHalves[high] as number))
-  );
+  if (((fiveDigits[high] as number) | (isBelow16(high >>> 8) & isHex(marks, digits + 4))) === 1) return 1;
+  const isWrapped = (isLineEnd & (upperHalves[high] as number)) === 1;
+  if (isWrapped && isWrapped0x(slice, digits - 2, endOfHex(marks, digits + 4))) return 1;
+  return small[high] === 1 ? isShortWorthy(slice, digits - 2, digits + 4) : 0;
 }
 
 /** Whether a small number in hex may be announced as an error: 0 where not. */
@@ -177,7 +178,7 @@ function isShortWorthy(slice: Slice, start: number, end: number): number {
 const isWord = (marks: Uint8Array, place: number) => kindAt(marks, place) !== 0;
 
 /** Whether an underscore among four marks may be in a name or beside a number, or a letter beyond ASCII is there: 0 where not. */
-function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: number, says: number): number {
+function isSignWorthy(index: KnownIndex, marks: Uint8Array, place: number, says: number): number {
   if ((says & sign) === sign) return 1;
   // The former two say so, or the latter two.
   const first = place + (says & 2);
@@ -192,7 +193,14 @@ function isSignWorthy({ underscores }: KnownIndex, marks: Uint8Array, place: num
   // The end of %20, and WindowsUpdate_80072EE2, which is no name.
   const isOther =
     markAt(marks, at - 4) === 0x25 || (letterAt(marks, at - 1) === 0x65 && letterAt(marks, at - 2) === 0x74) ? 1 : 0;
-  return (isInside ^ 1) | (underscores[hashUnderscore(marks, at)] as number) | isOther;
+  if (isInside === 0) return isBehindOneLetter(index, marks, at) ? 0 : 1;
+  return (index.underscores[hashUnderscore(marks, at)] as number) | isOther;
+}
+
+/** Whether an underscore stands between a lone letter, with which no symbolic name begins, and another letter: `m_dwState`. */
+function isBehindOneLetter({ loneLetters }: KnownIndex, marks: Uint8Array, at: number): boolean {
+  if (markAt(marks, at - 2) !== 0x20 || !isLetter(marks, at - 1) || !isLetter(marks, at + 1)) return false;
+  return loneLetters[letterAt(marks, at - 1)] === 0;
 }
 
 /** Whether a negative decimal may begin at one of five marks: 0 where not. */
@@ -202,8 +210,19 @@ function isSignedWorthy(marks: Uint8Array, place: number): number {
 }
 
 /** Whether four digits with no more beside them may be an exit code, around four marks: 0 where not. */
-function isExitCodeWorthy(marks: Uint8Array, place: number): number {
-  let worth = 0;
-  for (let at = place - 1; at < place + 5; at++) worth |= mayBeExitCode(marks, at);
-  return worth;
+function isExitCodeWorthy(slice: Slice, place: number): number {
+  const { marks } = slice;
+  for (let at = place - 1; at < place + 5; at++) {
+    if (mayBeExitCode(marks, at) === 1 && isAnnouncedExitCode(slice, at)) return 1;
+  }
+  return 0;
+}
+
+/** Whether an exit code may be announced: it is no part of a word but for underscores around it, and a word for one is near. */
+function isAnnouncedExitCode(slice: Slice, start: number): boolean {
+  const { marks } = slice;
+  const [before, behind] = [kindAt(marks, start - 1), kindAt(marks, start + 4)];
+  if (before === underscore || behind === underscore) return true;
+  if ((before | behind) !== 0) return false;
+  return isBeforeErrorWord(slice, start + 4) || mayBeAnnounced(slice, start) || isMessageNumber(slice, start);
 }
