@@ -72,8 +72,9 @@ export const saysFour = saysWord | saysExitCode | saysRare;
 
 // Clues are written as regular expressions that match a fixed number of characters, in any case.
 const hexClue = '0x[0-9a-f]';
-// A negative decimal, which is not the part of a GUID; the minus as an entity, too
-const signedClues = ['[^0-9a-f]-\\d', 'e-\\d\\d\\d', 'us;\\d\\d\\d', 'sh;\\d\\d\\d'];
+// A negative decimal that is not the part of a GUID or of a word, but for error-, code-, fehler-, hresult-, hr-; the minus as an
+// entity, too
+const signedClues = ['[^0-9a-qsu-z]-\\d', 'e-\\d\\d\\d', 'us;\\d\\d\\d', 'sh;\\d\\d\\d'];
 // The exit codes of Windows Installer (isInstallerExitCode)
 const exitCodeClues = ['\\D16[0-5]\\d\\D', '\\D301[01]\\D'];
 const rareClues = [
