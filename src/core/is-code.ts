@@ -85,23 +85,38 @@ function isPartOfOther(text: string, start: number, behind: string): boolean {
   }
 }
 
-/** Whether a round value is an end of a range of codes: from 0x80070000 to 0x8007ffff. */
+const rangeWord = '(?:to|through|bis|à|a|至|到|から|-|~|\\.\\.)';
+const lastBehind = new RegExp(`^ ?${rangeWord} ?0x([0-9a-f]{8})(?![0-9a-z])`, 'i');
+const firstBefore = new RegExp(`(?<![0-9a-z])0x([0-9a-f]{8}) ?${rangeWord} ?$`, 'i');
+
+/** Whether a value is an end of a range of codes or addresses: from 0x80070000 to 0x8007ffff, 0x80000000-0x8fffffff. */
 function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean {
-  return (
-    (code.endsWith('00') && /^ ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?0x[0-9a-f]{8}(?![0-9a-z])/i.test(behind)) ||
-    ((code.endsWith('ff') || code.endsWith('99')) &&
-      /(?<![0-9a-z])0x[0-9a-f]{6}00 ?(?:to|through|bis|à|a|至|到|から|-|~|\.\.) ?$/i.test(before))
-  );
+  const digits = code.slice(2);
+  if (digits.endsWith('00')) return isRange(digits, lastBehind.exec(behind)?.[1]);
+  return (digits.endsWith('ff') || digits.endsWith('99')) && isRange(firstBefore.exec(before)?.[1], digits);
 }
 
-/** Whether the words around a value that nobody knows make it an address, a checksum or what a blue screen found in memory. */
+function isRange(first = '', last = ''): boolean {
+  const [from, to] = [first.toLowerCase(), last.toLowerCase()];
+  if (!from.endsWith('00') || to === '') return false;
+  return from.slice(0, 4) === to.slice(0, 4) || (from.endsWith('0000') && to.endsWith('ffff'));
+}
+
+/** What may stand right before a value that is in memory, or is the address of it: "object at 0x80a4c1d0", "failed from 0x6080af24". */
+const beforeAddress = /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$| from ["'<(]?$/i;
+/** The same, of what stands behind it. */
+const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
+const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i;
+/** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
+const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i;
+/** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
+const beforeNextInMemory = /0x[0-9a-f]{8}:?\t$/i;
+
+/** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
 function isValueOfMemory(before: string, behind: string): boolean {
   return (
-    /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$| from ["'<(]?$/i.test(before) ||
-    /^["'”]? ?(?:指令|referenced memory|指定的内存)/i.test(behind) ||
-    /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i.test(before) ||
-    /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i.test(before) ||
-    /0x[0-9a-f]{8}:?\t$/i.test(before)
+    [beforeAddress, beforeChecksum, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
+    behindAddress.test(behind)
   );
 }
 
@@ -155,16 +170,13 @@ function isInName(before: string, behind: string): boolean {
 
 /** Whether a number begins a line of separated values whose heading tells of no code: the number of an order, a badge. */
 function isOfRecord(before: string, behind: string): boolean {
-  if (!/^["']?[;,]/.test(behind) || !/(?:^|\n)["']?$/.test(before)) return false;
-  return before.includes('\n') && !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
+  if (!/^["']?[;,]/.test(behind) || !/\n["']?$/.test(before)) return false;
+  return !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
 }
 
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */
 function isInDump(before: string, behind: string): boolean {
-  return (
-    /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) ||
-    /^ {1,2}(?:[0-9a-f]{8}|[0-9a-f]{2} [0-9a-f]{2})(?![0-9a-z])/i.test(behind)
-  );
+  return /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) || /^ {1,2}[0-9a-f]{8}(?![0-9a-z])/i.test(behind);
 }
 
 /** Values that programmers write into memory to see them again, and addresses, whose low words are round. */

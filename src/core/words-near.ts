@@ -40,6 +40,7 @@ const verb = anyOf('is|was|are|ist|lautet|est|es|é|è|为|為|是|は');
 const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
+/** An error word right behind a number, with nothing but signs between. */
 const rightBehind = new RegExp(`^[^\\n\\p{L}\\p{N}]{1,8}${errorWords}`, 'iu');
 const endsAnnouncing = endsWith(
   `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
@@ -54,13 +55,14 @@ const endsWithNumberedNoun = endsWith(
 /** Nouns whose numbers are their own, cut short. */
 const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped|prot)\\.');
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
+const registryType = '["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})';
 /** Whether the type of a value stands before a number in the registry: `"LastError"=dword:80240022`, `LastError REG_DWORD 0x80240022`. */
-export const endsWithRegistryType = endsWith('["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})');
-const registryType = /["']?\s{0,64}(?:=\s{0,64}dword:|\sreg_dword\s{1,64})$/iu;
+export const endsWithRegistryType = endsWith(registryType);
+const registryTypeAtEnd = new RegExp(`${registryType}$`, 'iu');
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
 
 /** Where the words end that stand before a number, without `punctuation`. */
-export function endOfWords(before: string): number {
+function endOfWords(before: string): number {
   const last = endBeforeQuotes(before, before.length);
   let end = last;
   while (end > last - 2 && isSign(before.charCodeAt(end - 1))) end--;
@@ -105,7 +107,7 @@ export function hasErrorWordOnLine(before: string, behind: string): boolean {
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
 export function isAnnounced(before: string): boolean {
   // In the registry the type stands between the name and the value: "LastError"=dword:80240022.
-  const words = endsWithRegistryType(before) ? before.replace(registryType, '=') : before;
+  const words = endsWithRegistryType(before) ? before.replace(registryTypeAtEnd, '=') : before;
   return endsAnnouncing(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
 }
 
