@@ -111,7 +111,7 @@ function readAnnounced(slice: Slice, from: number): void {
   for (let place = from; place < to; place++) {
     if (isStop[markAt(marks, place)] === 1) to = Math.min(to + rewriteLength(marks, place), from + reachOfRewrite);
   }
-  slice.read(Math.max(from, slice.readTo), to);
+  slice.read(Math.max(from, slice.readTo), endOfList(slice, to));
 }
 
 function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {

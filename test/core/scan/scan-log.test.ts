@@ -216,6 +216,10 @@ describe('a log is read as its whole text is', () => {
       what: 'a number that only the second [SC] reaches',
       text: '[SC] StartService FAILED0x80cf0016[SC] StartService FAILEDcodiceシステム エラー <at id="1">',
     },
+    {
+      what: 'a list that goes on beyond the reach of [SC]',
+      text: `[SC] ${'A'.repeat(44)} FAILED 1603 ${'x'.repeat(23)}, 1618`,
+    },
     { what: 'an x behind an escape', text: 'at %20x80070163 error' },
     { what: 'emphasis behind an escape', text: '%20_00cf0001 error' },
     { what: 'an error word of two words, joined to another', text: '0x7ffe0000 Fcode de sortie' },
