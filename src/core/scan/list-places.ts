@@ -12,7 +12,7 @@ import {
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
 import { isWrapped0x } from './judge-number.ts';
-import { isBeforeErrorWord, isMessageNumber, mayBeAnnounced } from './judge-small.ts';
+import { isBeforeErrorWord, mayBeAnnounced, mayBeSmall } from './judge-small.ts';
 import {
   endOfHex,
   isHex,
@@ -23,10 +23,11 @@ import {
   markAt,
   mayBeExitCode,
   mayBeSigned,
+  readDecimalDigits,
   readFourHexDigits,
   underscore,
 } from './marks.ts';
-import { placeOfFound, type Slice } from './slice.ts';
+import { isNew, ofWin32, placeOfFound, type Slice } from './slice.ts';
 
 /*
  * Nearly all of a log says nothing, and most of what says something is none of what it could be. Both are told here, with as few
@@ -150,7 +151,7 @@ function isHexWorthy(slice: Slice, place: number, says: number): number {
     const code = (high << 16) | low;
     // Only a number that begins with ffffffff is longer.
     if (isHex(marks, digits + 8) === 1) return high === 0xffff ? 1 : 0;
-    if (high === 0) return low > 1 ? isShortWorthy(slice, digits - 2, digits + 8) : 0;
+    if (high === 0) return low > 1 ? isShortWorthy(slice, low, digits - 2, digits + 8) : 0;
     return lastFound[placeOfFound(lastFound, code)] === code ? 0 : (upperHalves[high] as number);
   }
   // Four digits to seven: those of a code, of which there are five with a zero in front, or what goes on in the next line.
@@ -163,15 +164,16 @@ function isHexWorthy(slice: Slice, place: number, says: number): number {
   if (((fiveDigits[high] as number) | (isBelow16(high >>> 8) & isHex(marks, digits + 4))) === 1) return 1;
   const isWrapped = (isLineEnd & (upperHalves[high] as number)) === 1;
   if (isWrapped && isWrapped0x(slice, digits - 2, endOfHex(marks, digits + 4))) return 1;
-  return small[high] === 1 ? isShortWorthy(slice, digits - 2, digits + 4) : 0;
+  return small[high] === 1 ? isShortWorthy(slice, high, digits - 2, digits + 4) : 0;
 }
 
 /** Whether a small number in hex may be announced as an error: 0 where not. */
-function isShortWorthy(slice: Slice, start: number, end: number): number {
+function isShortWorthy(slice: Slice, value: number, start: number, end: number): number {
   const { marks } = slice;
   const before = markAt(marks, start - 1);
   // What it is a part of, an escape, or a number that is written again in hex: 1722 (0x6ba)
   if (isWord(marks, start - 1) || isWord(marks, end) || before === 0x25 || before === 0x28) return 1;
+  if (!isNew(slice, ofWin32(value))) return 0;
   return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end) ? 1 : 0;
 }
 
@@ -218,11 +220,11 @@ function isExitCodeWorthy(slice: Slice, place: number): number {
   return 0;
 }
 
-/** Whether an exit code may be announced: it is no part of a word but for underscores around it, and a word for one is near. */
+/** Whether four digits may be an exit code that is announced, and new: they are no part of a word but for underscores around them. */
 function isAnnouncedExitCode(slice: Slice, start: number): boolean {
   const { marks } = slice;
   const [before, behind] = [kindAt(marks, start - 1), kindAt(marks, start + 4)];
   if (before === underscore || behind === underscore) return true;
   if ((before | behind) !== 0) return false;
-  return isBeforeErrorWord(slice, start + 4) || mayBeAnnounced(slice, start) || isMessageNumber(slice, start);
+  return mayBeSmall(slice, readDecimalDigits(marks, start, start + 4), start, start + 4, false);
 }
