@@ -2,7 +2,7 @@ import { ofFirst, saysExitCode, saysHex, saysRare, saysSign, saysSigned, saysTwo
 import { findWeakPlaces, noteErrorWord } from './find-weak-places.ts';
 import { longestClue } from './fours.ts';
 import { judgeAnnounced, judgeKeyword } from './judge-announced.ts';
-import { mayBe0x } from './judge-number.ts';
+import { isPartOrRepeat, mayBe0x } from './judge-number.ts';
 import { judgeWordFrom, visitWord } from './judge-word.ts';
 import { isSet, listPlaces } from './list-places.ts';
 import {
@@ -113,8 +113,7 @@ function visitHex(slice: Slice, place: number): void {
   for (let at = Math.max(place, slice.judgedTo); at < place + 4; at++) {
     if (markAt(marks, at) !== 0x30 || letterAt(marks, at + 1) !== 0x78) continue;
     const end = endOfHex(marks, at + 2);
-    const before = markAt(marks, at - 1);
-    if (kindAt(marks, at - 1) !== 0 || kindAt(marks, end) !== 0 || before === 0x25 || before === 0x28) {
+    if (isPartOrRepeat(marks, at, end)) {
       visitWord(slice, at);
     } else {
       slice.judgedTo = end;

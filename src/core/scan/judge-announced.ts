@@ -12,7 +12,7 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
+import { beginsRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
 import { reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
@@ -25,7 +25,7 @@ export function judgeKeyword(slice: Slice, place: number): void {
   const length = at === slice.lastKeyword ? 0 : keywordLength(marks, at);
   if (length === 0) return;
   slice.lastKeyword = at;
-  if (markAt(marks, at) === 0x5b) readAnnounced(slice, at);
+  if (markAt(marks, at) === 0x5b) readBehindServiceControl(slice, at);
   else judgeAnnounced(slice, at, at + length);
 }
 
@@ -104,12 +104,12 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
   slice.announcedTo = Math.max(slice.announcedTo, place);
 }
 
-/** Has everything read that may be what `[SC]` announces: any number behind it, whatever stands between. */
-function readAnnounced(slice: Slice, from: number): void {
+/** Has everything read behind `[SC]`, which announces any number on its line, whatever stands between. */
+function readBehindServiceControl(slice: Slice, from: number): void {
   const { marks } = slice;
   let to = from + reachOfKeyword;
   for (let place = from; place < to; place++) {
-    if (isStop[markAt(marks, place)] === 1) to = Math.min(to + rewriteLength(marks, place), from + reachOfRewrite);
+    if (beginsRewrite(marks, place)) to = Math.min(to + rewriteLength(marks, place), from + reachOfRewrite);
   }
   slice.read(Math.max(from, slice.readTo), endOfList(slice, to));
 }

@@ -5,6 +5,7 @@ import {
   digit,
   isDigit,
   isLetterOrDigit,
+  kindAt,
   kindsOf,
   letterAt,
   markAt,
@@ -106,6 +107,12 @@ export function mayBe0x(slice: Slice, start: number, end: number, digits: number
   if (start + 2 + digits !== end || digits === 0) return false;
   if (digits < 8 && isWrapped0x(slice, start, end)) return true;
   return digits <= 5 && mayBeShort(slice, readHexDigits(marks, start + 2, end), start, end);
+}
+
+/** Whether a number in hex is a part of a word, stands behind an escape, or is another one written again: 1722 (0x6ba) */
+export function isPartOrRepeat(marks: Uint8Array, start: number, end: number): boolean {
+  const before = markAt(marks, start - 1);
+  return kindAt(marks, start - 1) !== 0 || kindAt(marks, end) !== 0 || before === 0x25 || before === 0x28;
 }
 
 /** Whether a console may have broken a code here at the end of a line. */

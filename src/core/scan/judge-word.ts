@@ -108,7 +108,7 @@ function judgeNumberBefore(slice: Slice, start: number, end: number): void {
   const mark = markAt(marks, place);
   // The end of an entity or a mention, which may be a space.
   if (mark === 0x3b || mark === 0x3e || mark === 0x7c) slice.read(place - reachOfRewrite, end);
-  else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), end);
+  else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), endOfList(slice, end));
 }
 
 /** Judges the word that begins at a place behind a sign. */

@@ -11,7 +11,7 @@ import {
   saysSigned,
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
-import { isWrapped0x } from './judge-number.ts';
+import { isPartOrRepeat, isWrapped0x } from './judge-number.ts';
 import { isBeforeErrorWord, mayBeAnnounced, mayBeSmall } from './judge-small.ts';
 import {
   endOfHex,
@@ -149,8 +149,8 @@ function isHexWorthy(slice: Slice, place: number, says: number): number {
   if (high < 0) return 1;
   if (low >= 0) {
     const code = (high << 16) | low;
-    // Only a number that begins with ffffffff is longer.
-    if (isHex(marks, digits + 8) === 1) return high === 0xffff ? 1 : 0;
+    // Only a number that begins with ffffffff is longer, and one that is written again with all its zeros.
+    if (isHex(marks, digits + 8) === 1) return high === 0xffff || markAt(marks, digits - 3) === 0x28 ? 1 : 0;
     if (high === 0) return low > 1 ? isShortWorthy(slice, low, digits - 2, digits + 8) : 0;
     return lastFound[placeOfFound(lastFound, code)] === code ? 0 : (upperHalves[high] as number);
   }
@@ -169,15 +169,10 @@ function isHexWorthy(slice: Slice, place: number, says: number): number {
 
 /** Whether a small number in hex may be announced as an error: 0 where not. */
 function isShortWorthy(slice: Slice, value: number, start: number, end: number): number {
-  const { marks } = slice;
-  const before = markAt(marks, start - 1);
-  // What it is a part of, an escape, or a number that is written again in hex: 1722 (0x6ba)
-  if (isWord(marks, start - 1) || isWord(marks, end) || before === 0x25 || before === 0x28) return 1;
+  if (isPartOrRepeat(slice.marks, start, end)) return 1;
   if (!isNew(slice, ofWin32(value))) return 0;
   return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end) ? 1 : 0;
 }
-
-const isWord = (marks: Uint8Array, place: number) => kindAt(marks, place) !== 0;
 
 /** Whether an underscore among four marks may be in a name or beside a number, or a letter beyond ASCII is there: 0 where not. */
 function isSignWorthy(index: KnownIndex, marks: Uint8Array, place: number, says: number): number {
@@ -215,13 +210,13 @@ function isSignedWorthy(marks: Uint8Array, place: number): number {
 function isExitCodeWorthy(slice: Slice, place: number): number {
   const { marks } = slice;
   for (let at = place - 1; at < place + 5; at++) {
-    if (mayBeExitCode(marks, at) === 1 && isAnnouncedExitCode(slice, at)) return 1;
+    if (mayBeExitCode(marks, at) === 1 && mayBeMeant(slice, at)) return 1;
   }
   return 0;
 }
 
-/** Whether four digits may be an exit code that is announced, and new: they are no part of a word but for underscores around them. */
-function isAnnouncedExitCode(slice: Slice, start: number): boolean {
+/** Whether four digits may be an exit code: one that is announced and new, or that underscores stand around. */
+function mayBeMeant(slice: Slice, start: number): boolean {
   const { marks } = slice;
   const [before, behind] = [kindAt(marks, start - 1), kindAt(marks, start + 4)];
   if (before === underscore || behind === underscore) return true;

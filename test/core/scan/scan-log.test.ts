@@ -220,6 +220,8 @@ describe('a log is read as its whole text is', () => {
       what: 'a list that goes on beyond the reach of [SC]',
       text: `[SC] ${'A'.repeat(44)} FAILED 1603 ${'x'.repeat(23)}, 1618`,
     },
+    { what: 'a number that is written again with the zeros of 64 bits', text: 'status is 1722 (0x00000000000006BA) x' },
+    { what: 'a list behind a number that is written again', text: 'failed, result was 5 (0x5), 1603 and 1618 today' },
     { what: 'an x behind an escape', text: 'at %20x80070163 error' },
     { what: 'emphasis behind an escape', text: '%20_00cf0001 error' },
     { what: 'an error word of two words, joined to another', text: '0x7ffe0000 Fcode de sortie' },
