@@ -72,7 +72,7 @@ export function toAnswer(catalog: Catalog, { overheard, locale, found, suggestio
     if (entry) answers.push(explainEntry(catalog, entry, hit, locale));
     else unknown.push(explainBits(catalog, hit, locale));
   }
-  // Whoever did not address the bot hears from it only what a person has checked (design.md, section 4).
+  // Whoever did not address the bot hears from it only what a person has checked.
   const silent = overheard && answers.length === 0;
   return { locale, silent, overheard, answers, unknown, suggestions, ...(notice !== undefined && { notice }) };
 }

@@ -1,9 +1,9 @@
 import type { FoundCode, Span } from './answer.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import type { KnownCodes, Scanned } from './is-code.ts';
+import { isNearlyOnlyCodes } from './is-nearly-only-codes.ts';
 import { type NormalizedText, normalizeText } from './normalize-text.ts';
 import { type Report, readNumber } from './read-number.ts';
-import { isNearlyOnlyCodes } from './words-near.ts';
 
 /** A longer word is no code, whatever is in it, in characters of the normalized text. The longest symbolic name has 78. */
 export const maxWordLength = 256;
@@ -21,7 +21,7 @@ export interface Reading {
 
 /**
  * The error codes of a text, each once whatever spellings it came in, in order of first appearance.
- * What counts is design.md section 3: strong notations always, weak ones (bare hex, unsigned decimals, small numbers) by the
+ * What counts is told in docs/finding-codes.md: strong notations always, weak ones (bare hex, unsigned decimals, small numbers) by the
  * words around them. Linear in the length of the text.
  */
 export function findCodes(

@@ -98,25 +98,27 @@ function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean 
 
 function isRange(first = '', last = ''): boolean {
   const [from, to] = [first.toLowerCase(), last.toLowerCase()];
-  if (!from.endsWith('00') || to === '') return false;
+  if (!from.endsWith('00') || !/(?:ff|99)$/.test(to)) return false;
   return from.slice(0, 4) === to.slice(0, 4) || (from.endsWith('0000') && to.endsWith('ffff'));
 }
 
-/** What may stand right before a value that is in memory, or is the address of it: "object at 0x80a4c1d0", "failed from 0x6080af24". */
-const beforeAddress = /(?<!error|errors|fail|fails|failed|failure|code|hr|hresult) at ["'<(]?$| from ["'<(]?$/i;
+/** What may stand right before the address of something: "object at 0x80a4c1d0", "bytes failed from 0x6080af24". */
+const beforeAddress =
+  /(?:object|instruction|pointer|memory|block|page|location|mapped|loaded|allocated|<\w{1,40}) at ["'<(]?$|bytes failed from $/i;
 /** The same, of what stands behind it. */
 const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
 const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i;
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
 const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i;
 /** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
-const beforeNextInMemory = /0x[0-9a-f]{8}:?\t$/i;
+const beforeNextInMemory = /0x[0-9a-f]{8}:\t(?:0x[0-9a-f]{8}\t){0,3}$/i;
 
 /** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
 function isValueOfMemory(before: string, behind: string): boolean {
   return (
-    [beforeAddress, beforeChecksum, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
-    behindAddress.test(behind)
+    [beforeAddress, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
+    behindAddress.test(behind) ||
+    (beforeChecksum.test(before) && !isAnnounced(before))
   );
 }
 
@@ -129,16 +131,14 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const { text, known, overheard, isAlone } = scanned;
   if (!standsAlone(text, start, end) || /^:\d/.test(text.slice(end, end + 2))) return false;
   if (/[#&$€£¥+@%\\]/.test(text.charAt(start - 1))) return false;
-  // nginx: *80070490 connect() failed
-  if (text[start - 1] === '*' && text[end] !== '*') return false;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
-  if (isSomethingElse(before) || isInName(before, behind) || isAmount(behind) || isOfRecord(before, behind))
-    return false;
+  if (isSomethingElse(before) || isInName(before, behind)) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
-  // An index, the parameter of a test: test_failed[80070005]
-  if (/\w\[$/.test(before)) return false;
+  if ((!/[a-f]/i.test(text.slice(start, end)) && isAmount(behind)) || isOfRecord(before, behind)) return false;
+  // The parameter of a test: test_failed[80070005]; the number of a connection of nginx: 1618#1618: *80070490
+  if (/_\w{0,60}\[$|#\d{1,10}: \*$/.test(before)) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (/(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind))
     return false;
@@ -170,8 +170,8 @@ function isInName(before: string, behind: string): boolean {
 
 /** Whether a number begins a line of separated values whose heading tells of no code: the number of an order, a badge. */
 function isOfRecord(before: string, behind: string): boolean {
-  if (!/^["']?[;,]/.test(behind) || !/\n["']?$/.test(before)) return false;
-  return !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
+  if (!/^["']?[;,](?!["']?[0-9a-f]{8}(?![0-9a-z]))[^\s;,][^;,\n]{0,30}[;,]\S/i.test(behind)) return false;
+  return /\n["']?$/.test(before) && !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
 }
 
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */

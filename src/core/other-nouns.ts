@@ -7,7 +7,7 @@ import { isLetter } from './is-letter.ts';
 interface LastWords {
   /** Words of ASCII. */
   readonly words: ReadonlySet<string>;
-  /** The words that may also be the last part of a name: deviceId. */
+  /** Words that may also be the last part of a name: deviceId. */
   readonly parts: ReadonlySet<string>;
   /** Phrases that end with a word of ASCII, by that. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
@@ -21,18 +21,12 @@ interface LastWords {
  * @param words words of ASCII in lower case, with spaces between
  * @param phrases what ends with a word of ASCII and has something else before it, in lower case
  * @param others expressions for what ends with no word of ASCII, or has a letter beyond ASCII, `_` or `'` before its last one
- * @param isInNames whether a word may also be the last part of a name: deviceId
+ * @param parts words that may also be the last part of a name, as in deviceId
  */
-function toLastWords(
-  words: string,
-  phrases: readonly string[],
-  others: readonly string[],
-  isInNames: boolean,
-): LastWords {
-  const set = new Set(words.split(' '));
+function toLastWords(words: string, phrases: readonly string[], others: readonly string[], parts = ''): LastWords {
   return {
-    words: set,
-    parts: isInNames ? set : new Set(),
+    words: new Set(words.split(' ')),
+    parts: new Set(parts.split(' ')),
     phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
     endsWithOther: endsWith(`(?:${others.join('|')})`),
   };
@@ -43,12 +37,10 @@ const otherThings = toLastWords(
   'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr devaddr offset pointer ptr base hwnd mask ' +
     'flag flags dwflag dwflags provflag provflags dwprovflag dwprovflags lcid locale layout ' +
     'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
-    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb acct account extendederror extendederr extendcode serie referencia ' +
+    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb ean gtin upc acct account extendederror extendederr extendcode serie referencia ' +
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
     'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
-    'stat deal quote claim proposal kostenstelle protocolo boleto job employee customer shipment parcel package record row host batch transaction member patient student contract ' +
-    'mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento',
@@ -57,9 +49,6 @@ const otherThings = toLastWords(
     'extended err',
     'extend code',
     'duplicate entry',
-    'cost centre',
-    'cost center',
-    'nota fiscal',
     'time stamp',
     'time stamps',
     's/n',
@@ -68,20 +57,26 @@ const otherThings = toLastWords(
     'décalage d erreur',
   ],
   [
-    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean(?:-?\\d{1,2})?|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
+    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
     '计数|計數|次数|次數|总数|總數|回数|件数|zähler',
-    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約',
   ],
-  true,
+  'id ids addr address handle offset sid tag color colour count size length mask flags version',
+);
+/** Things that are numbered and can fail: only right behind them a number is theirs. */
+const numberedThings = toLastWords(
+  'stat deal quote claim proposal kostenstelle protocolo boleto job employee customer shipment parcel package record row host batch transaction ' +
+    'member patient student contract mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote',
+  ['cost centre', 'cost center', 'nota fiscal'],
+  ['员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約'],
 );
 /** An id of something: "id of the device". */
 const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
 /** Codes that are no error codes, by the word before or in front of "code". */
 export const otherCodes = `(?:${[
-  '(?:verification|one-time|date|hash|lot|batch|puk|pin|unlock|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+  '(?:verification|one-time|(?<![a-z])(?:date|hash|lot|batch|puk|pin|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
   'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
   'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
   'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
@@ -106,12 +101,16 @@ const neverCodes = toLastWords(
     'write to',
   ],
   ['(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64})', '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス'],
-  false,
 );
 
 /** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
 export function endsWithOtherNoun(text: string, end: number): boolean {
   return endsWithOneOf(otherThings, text, end) || endsWithOtherCode(text, end) || endsWithIdOf(text, end);
+}
+
+/** Whether the text before an index ends with a thing that is numbered and can fail: a job, a package. */
+export function endsWithNumberedThing(text: string, end: number): boolean {
+  return endsWithOneOf(numberedThings, text, end);
 }
 
 /** Whether the text before an index ends with a noun whose numbers are never error codes, even if the catalog has such a code. */

@@ -3,13 +3,15 @@ import { type ErrorCode, toErrorCode } from './error-code.ts';
 import { isKnown, isStrong, isWeak, type Scanned, standsAlone, textBefore, textBehind } from './is-code.ts';
 import {
   isAmount,
+  isBehindLastWord,
   isCounted,
   isHttpStatus,
   isJoined,
   isShortHexError,
   isSmallErrorCode,
-  mayBeAnnounced,
+  isSumOfMoney,
   mayBeListed,
+  mayBeNamedBehind,
 } from './small-numbers.ts';
 import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
 
@@ -163,11 +165,7 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
     return end;
   }
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
-  // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
-  const isMeant =
-    (!overheard && isAlone()) ||
-    isAnnounced(textBefore(scanned, start)) ||
-    /^ \[error,facility=/i.test(textBehind(scanned, end));
+  const isMeant = (!overheard && isAlone()) || isAnnounced(textBefore(scanned, start));
   if (
     isMeant &&
     value >= leastSuccess &&
@@ -179,12 +177,15 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
     return end;
   }
   const hex: ErrorCode = `0x${word}`;
-  if (word.length !== 8 || !(isMeant || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
+  // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
+  const isTold = isMeant || /^ \[error,facility=/i.test(textBehind(scanned, end));
+  if (word.length !== 8 || !(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }
 
 function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
-  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end) || isAmount(textBehind(scanned, end))) return 0;
+  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end) || isSumOfMoney(textBehind(scanned, end)))
+    return 0;
   const before = textBefore(scanned, start - 1);
   // Underscores behind no word are emphasis: _-2133917674_
   if (
@@ -233,9 +234,16 @@ function readSmallNumber(
 
 /** Whether a small number is an error code by the words around it. */
 function isSmall(scanned: Scanned, value: number, start: number, end: number, behind?: string): boolean {
-  if (!mayBeAnnounced(scanned.text, start, end)) return false;
-  const before = textBefore(scanned, start);
-  return isSmallErrorCode(value, before, behind ?? textBehind(scanned, end), !scanned.overheard);
+  const { text, overheard } = scanned;
+  const isAnnounced = isBehindLastWord(text, start);
+  if (!isAnnounced && !mayBeNamedBehind(text, end)) return false;
+  return isSmallErrorCode(
+    value,
+    textBefore(scanned, start),
+    behind ?? textBehind(scanned, end),
+    !overheard,
+    isAnnounced,
+  );
 }
 
 /** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */

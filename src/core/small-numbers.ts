@@ -8,7 +8,7 @@ const opening = '[\\s:=#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
   'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf('is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d[^\\d]|:|：');
+const link = anyOf("is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
@@ -18,11 +18,11 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
     '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
-    '(?:win32|windows) error code returned by [^\\n\\d:.]{1,40}:\\s{1,64}$',
+    'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    '(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)(?:(?!exit)[^\\n\\d(]){0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$',
+    '(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)(?:(?!exit)[^\\n\\d]){0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$',
   ),
   'iu',
 );
@@ -63,12 +63,12 @@ const otherSoftware = new RegExp(
       '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
       'apache|nginx|errno|socket\\.io|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
       'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
-      '(?<![a-z])(?:apt|event|git|hp|ios|[cgnq]?make|ora|sap)',
+      '(?<![a-z])(?:hp|ios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
-    'provider: [^\\n)]{0,40}$|error:num=$', // SQL Server, OpenSSL
+    '\\(provider: [^\\n)]{0,40}, error: $|error:num=$', // SQL Server, OpenSSL
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
     '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
   ),
@@ -131,15 +131,15 @@ export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorleve
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
-/**
- * A quick look at the word nearest to a number, so that most numbers of a text are done with: `false` only where it is no small
- * error code by `isSmallErrorCode`.
- */
-export function mayBeAnnounced(text: string, start: number, end: number): boolean {
+/** Whether a word may follow that makes a number an error: "1603 error", "报1603错误", "der 1603-Fehler". */
+export function mayBeNamedBehind(text: string, end: number): boolean {
   const next = text.charCodeAt(end);
   const behind = next === 0x20 || next === 0x2d ? text.charCodeAt(end + 1) : next;
-  // "error", "Fehler", and the same in other scripts
-  if (behind > 0x7f || (behind | 0x20) === 0x65 || (behind | 0x20) === 0x66) return true;
+  return behind > 0x7f || (behind | 0x20) === 0x65 || (behind | 0x20) === 0x66;
+}
+
+/** Whether the word nearest to a number can announce a small one, so that most numbers of a text are done with. */
+export function isBehindLastWord(text: string, start: number): boolean {
   const from = Math.max(0, start - reachBefore);
   let last = start;
   for (; last > from && !isLetter(text.charCodeAt(last - 1)); last--) {
@@ -158,14 +158,19 @@ export function isCounted(behind: string): boolean {
   return counted.test(behind);
 }
 
-const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl';
-const amount = new RegExp(
-  `^(?:[ \\t]?(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节|元|円|${currency})(?![a-z])|["']?[;,]["']?(?:${currency})(?![a-z])|[ \\t]?(?:of|von|sur|de|di) \\d{5})`,
-  'iu',
-);
-/** Whether a long number is an amount of something: `2147942405 bytes`, `-2147024891;JPY`. */
+const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元|円';
+const amount =
+  /^[ \t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\d])|(?:of|von|sur|de|di) \d{5})/iu;
+const sumOfMoney = new RegExp(`^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`, 'iu');
+
+/** Whether a long number is an amount of something: `2147942405 bytes`. */
 export function isAmount(behind: string): boolean {
-  return amount.test(behind);
+  return amount.test(behind) || isSumOfMoney(behind);
+}
+
+/** Whether a long number is a sum of money: `-2147024891;JPY`. */
+export function isSumOfMoney(behind: string): boolean {
+  return sumOfMoney.test(behind);
 }
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
@@ -182,17 +187,25 @@ function isRepeatedInHex(value: number, behind: string): boolean {
  * @param before what stands before it
  * @param behind what stands behind it
  * @param asked somebody asked, so that a lone exit code may be any Win32 error
+ * @param isAnnounced whether the word before it can announce it (`isBehindLastWord`)
  */
-export function isSmallErrorCode(value: number, before: string, behind: string, asked: boolean): boolean {
+export function isSmallErrorCode(
+  value: number,
+  before: string,
+  behind: string,
+  asked: boolean,
+  isAnnounced: boolean,
+): boolean {
   // "a 1603 error", "报1603错误", "der 1603-Fehler"
   const isNamed =
     behind !== '' &&
     /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
-  if (value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.\w{1,4}\.\w/.test(behind)))) return false;
+  if (!isAnnounced || value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.\w{1,4}\.\w/.test(behind))))
+    return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
-  if (behind.startsWith(': ') && /\d: \S{1,16} $/.test(before)) return false;
+  if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {

@@ -1,5 +1,5 @@
 import { endsWith } from './ends-with.ts';
-import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
+import { endsWithNeverACode, endsWithNumberedThing, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
 
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
@@ -117,6 +117,7 @@ export function isSomethingElse(before: string): boolean {
   const isNoun =
     endsWithOtherNoun(before, end) ||
     endsWithAbbreviation(before, end) ||
+    (endsWithNumberedThing(before, end) && before.slice(end).trim() === '') ||
     isNumberedNoun(before, end) ||
     endsWithNumberedNoun(before);
   return isNoun && !endsWithNumberedError(before);
@@ -125,15 +126,17 @@ export function isSomethingElse(before: string): boolean {
 /** Whether a noun whose numbers are its own stands before "number", "is" and the like, which end at an index: "ticket nr. is". */
 function isNumberedNoun(before: string, end: number): boolean {
   const sign = before.indexOf('#', end);
-  if (sign >= 0 && endsWithOtherNoun(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
+  if (sign >= 0 && isNumbered(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
   if (!endsWithNumbering(before, end)) return false;
   behindNoun.lastIndex = end;
   const [, number = '', link = ''] = behindNoun.exec(before) ?? [];
   return (
     endsWithOtherNoun(before, end - link.length) ||
-    (number !== '' && endsWithOtherNoun(before, end - link.length - number.length))
+    (number !== '' && isNumbered(before, end - link.length - number.length))
   );
 }
+
+const isNumbered = (text: string, end: number) => endsWithOtherNoun(text, end) || endsWithNumberedThing(text, end);
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */
 export function isLabelledOtherwise(before: string): boolean {
@@ -142,10 +145,9 @@ export function isLabelledOtherwise(before: string): boolean {
   return word !== undefined && !/^\d+$/.test(word) && !isAnnounced(before);
 }
 
-/** Nouns whose hex numbers are never error codes, whatever the catalog says; and the operators that join bits. */
+/** Casts, and operators that join bits. */
 const endsWithOperator = endsWith(
   anyOf(
-    // Casts to handles and pointers
     '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}',
     '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?|[&|]\\s{0,64}~',
   ),
@@ -160,38 +162,4 @@ function mayEndWithOperator(before: string): boolean {
   let end = before.length;
   while (isQuoteOrSpace(before.charCodeAt(end - 1))) end--;
   return ')=<>~drt'.includes(before.charAt(end - 1).toLowerCase());
-}
-
-/** Words that may stand beside a code in a message that is nearly nothing else. */
-const fillers = new Set(
-  (
-    'a again and any anyone anybody be code codes do does error for get getting got have hello help hey hi how i idea ideas ' +
-    'in is it its know me mean meaning means my now of on omerr or please pls plz s same still thanks that the thx this to tried ' +
-    'what whats who why with und was ist bedeutet bitte hilfe que quoi est c qué significa o che cosa'
-  ).split(' '),
-);
-const fillerCharacters =
-  /^[是什么意思怎办求助请问帮忙解决谁知道这个那啊呢吗的了又和与有没人释一下查看何とはですか教えてくださ]+$/u;
-
-/** Longer messages are not looked at for being nearly nothing but codes. */
-const maxNearlyOnlyCodes = 300;
-
-/** What is made of digits too: dates, times, addresses, prices, telephone numbers, dumps of memory. */
-const otherNumbers =
-  /\d\s?[:/]\s?\d|::|[$€£¥+#]\s?\d|\d{1,4}-\d{1,2}-\d|\d[.,]\d|(?<![0-9a-z])(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?![0-9a-z])|\(\d{3}\)|\d{3}-\d{4}|(?<![0-9a-z])[0-9a-f]{4} [0-9a-f]{4}(?![0-9a-z])|^\D{0,300}(?:199\d|20[0-3]\d)\D{0,300}$|`[0-9a-f]|(?<![0-9a-z])0000[0-9a-f]{4}(?![0-9a-z])/iu;
-
-/** Exit codes of Windows Installer, which four digits in a row of fours are else not. */
-const installerExitCode = /^(?:16[0-5]\d|301[01])?$/;
-
-/** Whether a message is nearly nothing but numbers: `80cf0016?`, `2149842970, 2147954429`, `请问80cf0016是什么意思`. */
-export function isNearlyOnlyCodes(text: string): boolean {
-  if (text.length > maxNearlyOnlyCodes) return false;
-  if (otherNumbers.test(text)) return text.split(/[\s,;/?]/).every((word) => installerExitCode.test(word));
-  const words = text.match(/[0-9A-Za-z_]+|[\p{L}\p{N}]+/gu) ?? [];
-  return words.every(
-    (word) =>
-      /^(?:(?:0x|&h)[0-9a-f]{1,16}|(?=[0-9a-f]{0,15}\d)[0-9a-f]{1,16}h?)$/i.test(word) ||
-      fillers.has(word.toLowerCase()) ||
-      fillerCharacters.test(word),
-  );
 }
