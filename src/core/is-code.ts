@@ -136,16 +136,9 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isSomethingElse(before) || isInName(before, behind)) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
-  if ((!/[a-f]/i.test(text.slice(start, end)) && isAmount(behind)) || isOfRecord(before, behind)) return false;
-  // The parameter of a test: test_failed[80070005]; the number of a connection of nginx: 1618#1618: *80070490
-  if (/_\w{0,60}\[$|#\d{1,10}: \*$/.test(before)) return false;
+  if (!/[a-f]/i.test(text.slice(start, end)) && isAmount(behind)) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
-  if (/(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i.test(before) || isInDump(before, behind))
-    return false;
-  // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016".
-  if (/(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i.test(before))
-    return false;
-  if (/\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i.test(before)) return false;
+  if (isOfRecord(before, behind) || isInDump(before, behind) || isOfOtherKind(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
   const facility = (toUnsigned(code) >>> 16) & 0xfff;
   const isNamed = isKnown(known, code);
@@ -154,6 +147,22 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const words = textBefore(scanned, start, reach);
   // A commit before its title, a checksum behind its file: "c000f2a1 error page: new wording".
   return isNamed ? hasErrorWordNear(words, behind) : hasErrorWordOnLine(words, behind);
+}
+
+/** What may stand before a number that is no code although an error word is near. */
+const otherKinds = [
+  // The parameter of a test: test_failed[80070005]
+  /_\w{0,60}\[$/,
+  // The number of a connection of nginx: 1618#1618: *80070490
+  /#\d{1,10}: \*$/,
+  /(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i,
+  // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016"
+  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i,
+  /\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i,
+];
+
+function isOfOtherKind(before: string): boolean {
+  return otherKinds.some((pattern) => pattern.test(before));
 }
 
 /** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
