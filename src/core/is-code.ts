@@ -5,10 +5,10 @@ import { isAmount } from './small-numbers.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
-  hasErrorWordOnLine,
   isAnnounced,
   isLabelledOtherwise,
   isNeverACode,
+  isNumberOfThing,
   isSomethingElse,
   reachBefore,
   reachBehind,
@@ -98,18 +98,18 @@ function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean 
 
 function isRange(first = '', last = ''): boolean {
   const [from, to] = [first.toLowerCase(), last.toLowerCase()];
-  if (!from.endsWith('00') || !/(?:ff|99)$/.test(to)) return false;
+  if (!from.endsWith('00') || !/(?:ff|99)$/.test(to) || from >= to) return false;
   return from.slice(0, 4) === to.slice(0, 4) || (from.endsWith('0000') && to.endsWith('ffff'));
 }
 
-/** What may stand right before the address of something: "object at 0x80a4c1d0", "bytes failed from 0x6080af24". */
+/** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
 const beforeAddress =
-  /(?:object|instruction|pointer|memory|block|page|location|mapped|loaded|allocated|<\w{1,40}) at ["'<(]?$|bytes failed from $/i;
+  /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["'<(]?$|bytes failed from $/i;
 /** The same, of what stands behind it. */
 const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
-const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum|hash|md5|sha-?\d{0,3})(?![a-z])[^\n]{0,56}$/i;
+const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
-const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x[0-9a-f]{8} ?\([^)\n]{0,40}$/i;
+const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
 /** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
 const beforeNextInMemory = /0x[0-9a-f]{8}:\t(?:0x[0-9a-f]{8}\t){0,3}$/i;
 
@@ -118,7 +118,7 @@ function isValueOfMemory(before: string, behind: string): boolean {
   return (
     [beforeAddress, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
     behindAddress.test(behind) ||
-    (beforeChecksum.test(before) && !isAnnounced(before))
+    (beforeChecksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
 }
 
@@ -136,25 +136,31 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isSomethingElse(before) || isInName(before, behind)) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
-  if (!/[a-f]/i.test(text.slice(start, end)) && isAmount(behind)) return false;
+  if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
-  if (isOfRecord(before, behind) || isInDump(before, behind) || isOfOtherKind(before)) return false;
+  if (isInDump(before, behind) || isOfOtherKind(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
   const facility = (toUnsigned(code) >>> 16) & 0xfff;
   const isNamed = isKnown(known, code);
   if (!isNamed && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
   if (!overheard) return true;
-  const words = textBefore(scanned, start, reach);
-  // A commit before its title, a checksum behind its file: "c000f2a1 error page: new wording".
-  return isNamed ? hasErrorWordNear(words, behind) : hasErrorWordOnLine(words, behind);
+  if (!isNamed && isListedByTool(before)) return false;
+  return hasErrorWordNear(textBefore(scanned, start, reach), behind);
+}
+
+/** Whether a tool lists what a number belongs to: commits one on each line before their titles, checksums behind files. */
+function isListedByTool(before: string): boolean {
+  return /\bgit\b[^\n]{0,40}\n$|(?:^|\n)[0-9a-f]{7,10} [^\n]{1,60}\n$|\.\w{2,4} $/i.test(before);
 }
 
 /** What may stand before a number that is no code although an error word is near. */
 const otherKinds = [
   // The parameter of a test: test_failed[80070005]
-  /_\w{0,60}\[$/,
+  /test\w{0,60}\[$/i,
+  // A register: r2  c00f0022
+  /(?<![a-z])[rx]\d{1,2} {1,2}$/i,
   // The number of a connection of nginx: 1618#1618: *80070490
-  /#\d{1,10}: \*$/,
+  /\d{2,10}#\d{1,10}: \*$/,
   /(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i,
   // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016"
   /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i,
@@ -169,18 +175,18 @@ function isOfOtherKind(before: string): boolean {
 function isInName(before: string, behind: string): boolean {
   // The address of a line of a dump: 80070008  C0 00 00 22
   if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
-  if (/\w\.$|\.\.$/.test(before) || /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.[a-z]\w{1,2}(?!\w)/.test(behind)) return true;
+  if (
+    /\w\.$|\.\.$/.test(before) ||
+    /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.(?:avi|cab|csv|dmp|etl|evtx|exe|iso|jpe?g|json|log|mkv|mp4|msi|pdf|png|txt|xml|zip)(?!\w)/.test(
+      behind,
+    )
+  )
+    return true;
   if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&
     !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
   );
-}
-
-/** Whether a number begins a line of separated values whose heading tells of no code: the number of an order, a badge. */
-function isOfRecord(before: string, behind: string): boolean {
-  if (!/^["']?[;,](?!["']?[0-9a-f]{8}(?![0-9a-z]))[^\s;,][^;,\n]{0,30}[;,]\S/i.test(behind)) return false;
-  return /\n["']?$/.test(before) && !/(?:code|hresult|error|status|代码)[^\n]{0,48}\n["']?$/i.test(before);
 }
 
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */

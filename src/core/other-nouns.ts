@@ -26,7 +26,7 @@ interface LastWords {
 function toLastWords(words: string, phrases: readonly string[], others: readonly string[], parts = ''): LastWords {
   return {
     words: new Set(words.split(' ')),
-    parts: new Set(parts.split(' ')),
+    parts: new Set(parts.match(/\w+/g)),
     phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
     endsWithOther: endsWith(`(?:${others.join('|')})`),
   };
@@ -37,7 +37,7 @@ const otherThings = toLastWords(
   'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr devaddr offset pointer ptr base hwnd mask ' +
     'flag flags dwflag dwflags provflag provflags dwprovflag dwprovflags lcid locale layout ' +
     'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
-    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb ean gtin upc acct account extendederror extendederr extendcode serie referencia ' +
+    'kb serial sn rma po sr inc chg req ref lot bin tag qty sku awb ean gtin upc acct account extendederror extendederr extendcode referencia ' +
     'commit merge revert branch blob tree sha hash digest checksum crc rev revision version build ver uuid guid token cookie nonce key mac ' +
     'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
@@ -49,6 +49,9 @@ const otherThings = toLastWords(
     'extended err',
     'extend code',
     'duplicate entry',
+    'con serie',
+    'de serie',
+    'di serie',
     'time stamp',
     'time stamps',
     's/n',
@@ -57,17 +60,17 @@ const otherThings = toLastWords(
     'décalage d erreur',
   ],
   [
-    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|série|référence|referência)',
+    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|(?:de|n°) série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
     '计数|計數|次数|次數|总数|總數|回数|件数|zähler',
   ],
-  'id ids addr address handle offset sid tag color colour count size length mask flags version',
+  'id ids addr address handle offset sid tag flags version',
 );
-/** Things that are numbered and can fail: only right behind them a number is theirs. */
+/** Who and what is numbered in daily work, and may be beside words of failing: a decimal number right behind them is theirs. */
 const numberedThings = toLastWords(
-  'stat deal quote claim proposal kostenstelle protocolo boleto job employee customer shipment parcel package record row host batch transaction ' +
-    'member patient student contract mitarbeiter kunde vertrag charge lieferung paket colis contrat empleado contrato paquete lote pacote',
+  'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
+    'empleado contrato protocolo boleto',
   ['cost centre', 'cost center', 'nota fiscal'],
   ['员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約'],
 );
@@ -76,7 +79,7 @@ const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
 /** Codes that are no error codes, by the word before or in front of "code". */
 export const otherCodes = `(?:${[
-  '(?:verification|one-time|(?<![a-z])(?:date|hash|lot|batch|puk|pin|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+  '(?:verification|one-time|(?<![a-z])(?:date|hash|puk|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
   'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
   'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
   'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
@@ -88,7 +91,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask flag flags attr attrs base image entry ip sp sact serr emask extendederror extendederr reading writing executing zeitstempel horodatage',
+    'mask bitmask flag flags attr attrs base ip sp sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
@@ -99,8 +102,16 @@ const neverCodes = toLastWords(
     'loaded at',
     'read of',
     'write to',
+    ', entry',
+    ', image',
+    'violation reading',
+    'violation writing',
+    'violation executing',
   ],
-  ['(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64})', '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス'],
+  [
+    '(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64}|irq_stat)',
+    '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
+  ],
 );
 
 /** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
@@ -128,10 +139,15 @@ function endsWithOneOf({ words, parts, phrases, endsWithOther }: LastWords, text
   const written = text.slice(start, end);
   const word = written.toLowerCase();
   if (words.has(word) || phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end))) return true;
-  const part = written === word ? undefined : lastPart.exec(written)?.[0];
-  return part !== undefined && parts.has(part.toLowerCase());
+  const part = written === word || parts.size === 0 ? undefined : lastPart.exec(written)?.[0];
+  if (part === undefined) return false;
+  return ofAnything.has(part.toLowerCase()) || (parts.has(part.toLowerCase()) && !nameOfError.test(written));
 }
 
+/** Last parts of names that are no error code whatever stands before them: errorCount, ErrorColor. */
+const ofAnything = new Set(['color', 'colour', 'count', 'size', 'length', 'mask']);
+/** How the names of errors begin: what else is in such a name labels a code all the same. */
+const nameOfError = /^(?:last)?(?:err|except|exit|fail|hr|result|return|stat|enforcement)/i;
 /** The last part of a word such as deviceId or requestID. */
 const lastPart = /(?<=[a-z])(?:[A-Z]{1,16}|[A-Z][a-z]{1,16})$/;
 

@@ -184,9 +184,9 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
 }
 
 function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
-  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end) || isSumOfMoney(textBehind(scanned, end)))
-    return 0;
+  if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
   const before = textBefore(scanned, start - 1);
+  if (isSumOfMoney(textBehind(scanned, end)) && !isAnnounced(before)) return 0;
   // Underscores behind no word are emphasis: _-2133917674_
   if (
     /[\w-]/.test(before.charAt(before.length - 1)) &&

@@ -4,11 +4,11 @@ import { errorWords, isSomethingElse, reachBefore } from './words-near.ts';
 
 const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
 /** Between the words and the number: `error code: (`, `为：`. */
-const opening = '[\\s:=#("\'\\[)：＝-]{0,4}$';
+const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
   'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf("is|was|of|with|mit|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
+const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
@@ -63,12 +63,12 @@ const otherSoftware = new RegExp(
       '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
       'apache|nginx|errno|socket\\.io|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
       'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
-      '(?<![a-z])(?:hp|ios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
+      '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
-    '\\(provider: [^\\n)]{0,40}, error: $|error:num=$', // SQL Server, OpenSSL
+    '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
     '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
   ),
@@ -86,15 +86,19 @@ const counted = new RegExp(
     " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
     '[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
     '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
-    '[ \\t]?(?:个|個|つ|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
     '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
     ' occurred at disk power-on', // smartctl
-    '\\s{0,32}\\((?!0x)\\w{5}\\)', // the SQLSTATE of a database
+    '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
 );
+
+/** The next line of a summary: "Errors: 5" and then "Files: 12". */
+const countsBelow =
+  /^\s{0,8}\n\s{0,8}(?:files?|items?|rows?|lines?|records?|zeilen|dateien|geräte|lignes|fichiers|filas|archivos|linhas|arquivos|righe|件数|行|条数|行数)\s{0,8}[:=：]?\s{0,8}\d/iu;
 
 /** Status numbers of HTTP. After a bare "error" they are what a person means, not the Win32 error of that number. */
 const httpStatuses = new Set([
@@ -118,8 +122,8 @@ export const mayBeListed = (value: number) => isInstallerExitCode(value) || valu
 /** The words that can stand right before a small error code: the ends of the patterns above. */
 export const lastWords: ReadonlySet<string> = new Set(
   (
-    'error err errornumber errornr errorno errnumber errnum fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
-    'is was of with mit le el il o de di du del do d lautet win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
+    'error err errornr fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
+    'is was of with mit le el il o de di du del do d lautet fue win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
     'processor msi msiexec installer setup installation installazione instalacion'
@@ -158,7 +162,7 @@ export function isCounted(behind: string): boolean {
   return counted.test(behind);
 }
 
-const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元|円';
+const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元(?!数据|素|件|の)|円';
 const amount =
   /^[ \t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\d])|(?:of|von|sur|de|di) \d{5})/iu;
 const sumOfMoney = new RegExp(`^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`, 'iu');
@@ -202,7 +206,11 @@ export function isSmallErrorCode(
     /^(?:[ -]?error(?!e?s|i)|-fehler|[ -]?erreur(?!s)|错误|錯誤|エラー)/iu.test(behind) &&
     !/(?:are|were|有)\s*$/iu.test(before);
   if (isNamed && isInstallerExitCode(value)) return true;
-  if (!isAnnounced || value === 0 || (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.\w{1,4}\.\w/.test(behind))))
+  if (
+    !isAnnounced ||
+    value === 0 ||
+    (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.(?=\w{0,3}\d)\w{1,4}\.\w/.test(behind)))
+  )
     return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
@@ -211,7 +219,12 @@ export function isSmallErrorCode(
   if (isInstallerExitCode(value)) {
     if (exitCode.test(before)) return true;
     // コード1603の用紙トレイ: the code of a thing
-    if (installerCode.test(before) && !isSomethingElse(before) && !/^の(?!エラー)/.test(behind)) return true;
+    if (
+      installerCode.test(before) &&
+      !isSomethingElse(before) &&
+      !/^の(?!エラー|原因|意味|対処|解決|場合|件)/.test(behind)
+    )
+      return true;
     if (installationStatus.test(before)) return true;
   } else if (exitCode.test(before) && !plainError.test(before)) return asked;
   if (
@@ -224,6 +237,7 @@ export function isSmallErrorCode(
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
   if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
+  if (countsBelow.test(behind)) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
 }

@@ -34,14 +34,12 @@ const linkWords = anyOf(
 );
 
 /** "number" and what stands for it, behind a noun. */
-const numbering = anyOf('nummer|number|numéro|número|numero|番号|号码|號碼|编号|号|號|id|no|nr|num|n|#');
+const numbering = anyOf('nummer|number|numéro|número|numero|番号|号码|號碼|编号|編號|号|號|id|no|nr|num|n|#');
 const verb = anyOf('is|was|are|ist|lautet|est|es|é|è|为|為|是|は');
 /** Between the words and a number; `endOfWords` finds where it begins. */
 const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
-/** An error word right behind a number, with nothing but signs between. */
-const rightBehind = new RegExp(`^[^\\n\\p{L}\\p{N}]{1,8}${errorWords}`, 'iu');
 const endsAnnouncing = endsWith(
   `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
@@ -53,7 +51,7 @@ const endsWithNumberedNoun = endsWith(
   `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}(?:番号|号码|號碼|编号|編號))(?:\\s{0,64}${verb})?${punctuation}`,
 );
 /** Nouns whose numbers are their own, cut short. */
-const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped|prot)\\.');
+const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped)\\.');
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
 const registryType = '["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})';
 /** Whether the type of a value stands before a number in the registry: `"LastError"=dword:80240022`, `LastError REG_DWORD 0x80240022`. */
@@ -99,11 +97,6 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
   return nearby.test(before.replace(otherCodesAnywhere, ' ')) || nearby.test(behind.replace(otherCodesAnywhere, ' '));
 }
 
-/** The same, of words before it on its line or right behind it. */
-export function hasErrorWordOnLine(before: string, behind: string): boolean {
-  return hasErrorWordNear(before.slice(before.lastIndexOf('\n') + 1), '') || rightBehind.test(behind);
-}
-
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
 export function isAnnounced(before: string): boolean {
   // In the registry the type stands between the name and the value: "LastError"=dword:80240022.
@@ -117,26 +110,36 @@ export function isSomethingElse(before: string): boolean {
   const isNoun =
     endsWithOtherNoun(before, end) ||
     endsWithAbbreviation(before, end) ||
-    (endsWithNumberedThing(before, end) && before.slice(end).trim() === '') ||
     isNumberedNoun(before, end) ||
     endsWithNumberedNoun(before);
   return isNoun && !endsWithNumberedError(before);
 }
 
+function behindNounAt(before: string, end: number): readonly string[] {
+  behindNoun.lastIndex = end;
+  return behindNoun.exec(before) ?? [];
+}
+
 /** Whether a noun whose numbers are its own stands before "number", "is" and the like, which end at an index: "ticket nr. is". */
 function isNumberedNoun(before: string, end: number): boolean {
   const sign = before.indexOf('#', end);
-  if (sign >= 0 && isNumbered(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
+  if (sign >= 0 && endsWithOtherNoun(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
   if (!endsWithNumbering(before, end)) return false;
-  behindNoun.lastIndex = end;
-  const [, number = '', link = ''] = behindNoun.exec(before) ?? [];
+  const [, number = '', link = ''] = behindNounAt(before, end);
   return (
     endsWithOtherNoun(before, end - link.length) ||
-    (number !== '' && isNumbered(before, end - link.length - number.length))
+    (number !== '' && endsWithOtherNoun(before, end - link.length - number.length))
   );
 }
 
-const isNumbered = (text: string, end: number) => endsWithOtherNoun(text, end) || endsWithNumberedThing(text, end);
+/** Whether a decimal number right behind these words is that of somebody or something: a customer, a job. */
+export function isNumberOfThing(before: string): boolean {
+  const end = endOfWords(before);
+  if (endsWithNumberedThing(before, end)) return before.slice(end).trim() === '';
+  return (
+    endsWithNumbering(before, end) && endsWithNumberedThing(before, end - (behindNounAt(before, end)[1] ?? '').length)
+  );
+}
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */
 export function isLabelledOtherwise(before: string): boolean {
