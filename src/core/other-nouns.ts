@@ -119,7 +119,7 @@ export function endsWithOtherNoun(text: string, end: number): boolean {
   return endsWithOneOf(otherThings, text, end) || endsWithOtherCode(text, end) || endsWithIdOf(text, end);
 }
 
-/** Whether the text before an index ends with a thing that is numbered and can fail: a job, a package. */
+/** Whether the text before an index ends with somebody or something that is numbered: a customer, a job. */
 export function endsWithNumberedThing(text: string, end: number): boolean {
   return endsWithOneOf(numberedThings, text, end);
 }

@@ -115,6 +115,7 @@ export function isSomethingElse(before: string): boolean {
   return isNoun && !endsWithNumberedError(before);
 }
 
+/** What stands between a noun and an index: as groups, "nr." and the like, and "is" and the like. */
 function behindNounAt(before: string, end: number): readonly string[] {
   behindNoun.lastIndex = end;
   return behindNoun.exec(before) ?? [];
