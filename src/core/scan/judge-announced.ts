@@ -12,8 +12,8 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { beginsRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
-import { reachOfRewrite, type Slice, slack } from './slice.ts';
+import { isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
+import { isNew, ofWin32, reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
 const reachOfKeyword = reachBefore + slack;
@@ -104,14 +104,34 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
   slice.announcedTo = Math.max(slice.announcedTo, place);
 }
 
-/** Has everything read behind `[SC]`, which announces any number on its line, whatever stands between. */
+/** Has everything read behind `[SC]`, which announces any number on its line, whatever stands between; unless it is all found. */
 function readBehindServiceControl(slice: Slice, from: number): void {
   const { marks } = slice;
   let to = from + reachOfKeyword;
+  let isWorth = false;
   for (let place = from; place < to; place++) {
-    if (beginsRewrite(marks, place)) to = Math.min(to + rewriteLength(marks, place), from + reachOfRewrite);
+    if (isStop[markAt(marks, place)] === 0) continue;
+    if (isDigit(marks, place)) {
+      const end = endOfWord(marks, place);
+      isWorth ||= mayBeNew(slice, place, end);
+      place = end;
+    } else {
+      const length = rewriteLength(marks, place);
+      isWorth ||= length > 0;
+      to = Math.min(to + length, from + reachOfRewrite);
+    }
   }
-  slice.read(Math.max(from, slice.readTo), endOfList(slice, to));
+  const end = endOfList(slice, to);
+  if (isWorth || end > to) slice.read(Math.max(from, slice.readTo), end);
+}
+
+/** Whether a word that begins with a digit, or its end that does, may be a small number that is not found yet. */
+function mayBeNew(slice: Slice, start: number, end: number): boolean {
+  const { marks, index } = slice;
+  if (kindsOf(marks, start, end) !== digit) return true;
+  if (end - start > 5) return false;
+  const value = readDecimalDigits(marks, start, end);
+  return index.small[value] === 1 && isNew(slice, ofWin32(value));
 }
 
 function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {

@@ -12,7 +12,7 @@ import {
 } from './create-clues.ts';
 import { hashUnderscore, type KnownIndex } from './index-known-codes.ts';
 import { isPartOrRepeat, isWrapped0x } from './judge-number.ts';
-import { isBeforeErrorWord, mayBeAnnounced, mayBeSmall } from './judge-small.ts';
+import { isBeforeErrorWord, isMessageNumber, mayBeAnnounced } from './judge-small.ts';
 import {
   endOfHex,
   isHex,
@@ -23,7 +23,6 @@ import {
   markAt,
   mayBeExitCode,
   mayBeSigned,
-  readDecimalDigits,
   readFourHexDigits,
   underscore,
 } from './marks.ts';
@@ -121,6 +120,7 @@ function listTelling({ words, index, listed, said }: Slice, all: number): number
 function listWorthy(slice: Slice, all: number): number {
   const { marks, index, listed, said } = slice;
   let count = 0;
+  let lastPlace = 0;
   for (let at = 0; at < all; at++) {
     const [place, says] = [listed[at] as number, said[at] as number];
     let worth = says & ~(hex | sign | signed | exitCode);
@@ -128,14 +128,19 @@ function listWorthy(slice: Slice, all: number): number {
       if ((says & hex) !== 0) worth |= isHexWorthy(slice, 4 * place, says);
       if ((says & sign) !== 0) worth |= isSignWorthy(index, marks, 4 * place, says);
       if ((says & signed) !== 0) worth |= isSignedWorthy(marks, 4 * place);
-      if ((says & exitCode) !== 0) worth |= isExitCodeWorthy(slice, 4 * place);
+      // Many close together may repeat themselves, which is told later, and at once.
+      if ((says & exitCode) !== 0) worth |= place - lastPlace < closeWords ? 1 : isExitCodeWorthy(slice, 4 * place);
     }
+    lastPlace = place;
     listed[count] = place;
     said[count] = says;
     count = (count + isSet(worth)) | 0;
   }
   return count;
 }
+
+/** Words of four marks that are so near to each other are close together. */
+const closeWords = 4;
 
 /** Whether the number behind `0x` may be a code: 0 where its first digits are of none, or where it is a short one that is no error. */
 function isHexWorthy(slice: Slice, place: number, says: number): number {
@@ -215,11 +220,11 @@ function isExitCodeWorthy(slice: Slice, place: number): number {
   return 0;
 }
 
-/** Whether four digits may be an exit code: one that is announced and new, or that underscores stand around. */
+/** Whether four digits may be an exit code: one that is announced, or that underscores stand around. */
 function mayBeMeant(slice: Slice, start: number): boolean {
   const { marks } = slice;
   const [before, behind] = [kindAt(marks, start - 1), kindAt(marks, start + 4)];
   if (before === underscore || behind === underscore) return true;
   if ((before | behind) !== 0) return false;
-  return mayBeSmall(slice, readDecimalDigits(marks, start, start + 4), start, start + 4, false);
+  return isBeforeErrorWord(slice, start + 4) || mayBeAnnounced(slice, start) || isMessageNumber(slice, start);
 }
