@@ -1,9 +1,9 @@
 import type { FoundCode, Span } from './answer.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
-import type { KnownCodes, Scanned } from './is-code.ts';
+import type { KnownCodes, Report, Scanned } from './is-code.ts';
 import { isNearlyOnlyCodes } from './is-nearly-only-codes.ts';
 import { type NormalizedText, normalizeText } from './normalize-text.ts';
-import { type Report, readNumber } from './read-number.ts';
+import { readNumber } from './read-number.ts';
 
 /** A longer word is no code, whatever is in it, in characters of the normalized text. The longest symbolic name has 78. */
 export const maxWordLength = 256;

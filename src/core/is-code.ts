@@ -1,7 +1,8 @@
+import type { Notation } from './answer.ts';
 import type { Catalog } from './catalog.ts';
+import { isAmount } from './counts-behind.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
-import { isAmount } from './small-numbers.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
@@ -29,6 +30,9 @@ export interface Scanned {
   /** Where the list of small numbers begins that it belongs to. */
   listStart: number;
 }
+
+/** Takes a code that was found, with where it stands in the normalized text. */
+export type Report = (code: ErrorCode, notation: Notation, start: number, end: number, extend?: string) => void;
 
 /** What stands before an offset, as far as words are read; a word of ASCII that begins further off is left out. */
 export function textBefore({ text }: Scanned, start: number, reach = reachBefore): string {

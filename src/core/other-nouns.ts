@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
 
@@ -28,7 +29,7 @@ function toLastWords(words: string, phrases: readonly string[], others: readonly
     words: new Set(words.split(' ')),
     parts: new Set(parts.match(/\w+/g)),
     phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
-    endsWithOther: endsWith(`(?:${others.join('|')})`),
+    endsWithOther: endsWith(anyOf(...others)),
   };
 }
 
@@ -78,14 +79,14 @@ const numberedThings = toLastWords(
 const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
 /** Codes that are no error codes, by the word before or in front of "code". */
-export const otherCodes = `(?:${[
+export const otherCodes = anyOf(
   '(?:verification|one-time|(?<![a-z])(?:date|hash|puk|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
   'codes? (?:de |à )?(?:vérification|sécurité|confirmation|postal|produit|promo|barres)',
   'c[óo]digos? (?:de )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras)',
   'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre)',
   '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|门禁|門禁|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
   '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
-].join('|')})`;
+);
 const endsWithOtherCode = endsWith(otherCodes);
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */

@@ -1,27 +1,20 @@
 import type { Notation } from './answer.ts';
+import { isAmount, isSumOfMoney } from './counts-behind.ts';
+import { endsWith } from './ends-with.ts';
 import { type ErrorCode, toErrorCode } from './error-code.ts';
-import { isKnown, isStrong, isWeak, type Scanned, standsAlone, textBefore, textBehind } from './is-code.ts';
 import {
-  isAmount,
-  isBehindLastWord,
-  isCounted,
-  isHttpStatus,
-  isJoined,
-  isShortHexError,
-  isSmallErrorCode,
-  isSumOfMoney,
-  mayBeListed,
-  mayBeNamedBehind,
-} from './small-numbers.ts';
-import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
+  isKnown,
+  isStrong,
+  isWeak,
+  type Report,
+  type Scanned,
+  standsAlone,
+  textBefore,
+  textBehind,
+} from './is-code.ts';
+import { readShortHex, readSmallNumber } from './read-small-number.ts';
+import { isAnnounced } from './words-near.ts';
 
-/** Takes a code that was found, with where it stands in the normalized text. */
-export type Report = (code: ErrorCode, notation: Notation, start: number, end: number, extend?: string) => void;
-
-/** How far behind its first number a list of exit codes is read, in characters of the normalized text: about twenty numbers. */
-export const reachOfList = 128;
-/** How far behind the end of one small number the next of its list begins. */
-export const reachOfListed = 32;
 /** The lowest success that is read from a decimal; those below are for debuggers, and years and counts are such numbers. */
 const leastSuccess = 100_000;
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
@@ -103,47 +96,6 @@ function eightDigits(word: string): string | undefined {
   return /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
 }
 
-/**
- * A small number in hex, with or without leading zeros: a Win32 error, or a success code of five digits such as the task
- * scheduler's `0x41301`.
- */
-function readShortHex(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
-  const { known, overheard, isAlone } = scanned;
-  const before = textBefore(scanned, start);
-  const code = toErrorCode(value > 0xffff ? value : 0x8007_0000 + value);
-  const behind = textBehind(scanned, end);
-  const alone = !overheard && isAlone();
-  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
-  if ((value === 1 && overheard) || isSomethingElse(before) || isStopCode(before)) return 0;
-  const isPadded = value <= 0xffff && end - start === 10;
-  if (!known.names.has(code) && !(isPadded && (isAnnounced(before) || /^ error/i.test(behind)))) return 0;
-  // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
-  const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
-  const isMeant =
-    alone ||
-    (value > 0xffff
-      ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
-      : isSmall(scanned, value, start, end, sameSentence) || isShortHexError(value, before, behind)) ||
-    // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
-    (before.endsWith(`${value} (`) && scanned.numberEnd > start - 8);
-  if (!isMeant) return 0;
-  report(code, 'short-hex', start, end);
-  return end;
-}
-
-/** Nothing failed; whoever asks is told so. */
-function reportSuccess(start: number, end: number, report: Report): number {
-  report('0x00000000', 'short-hex', start, end);
-  return end;
-}
-
-/** Whether a number is announced as the stop code of a blue screen, which is no Win32 error. */
-function isStopCode(before: string): boolean {
-  return /(?:stop|bug ?check|stopp?code|蓝屏|藍屏)[\s\w]{0,8}[:=(\s]{0,64}$|(?:stopp?[- ]?code|bug ?check|停止コード|停止代码|停止代碼)[:：\s]{0,4}\w{0,40}[:=(\s]{0,64}$/iu.test(
-    before,
-  );
-}
-
 /** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */
 function readDecimal(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
   const value = Number(word);
@@ -183,17 +135,14 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }
 
+// Underscores behind no word are emphasis: _-2133917674_
+const endsWithWord = endsWith('(?:[0-9a-z-]|[0-9a-z]_{1,64})');
+
 function readSignedDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   if (value > 0x8000_0000 || !standsAlone(scanned.text, start - 1, end)) return 0;
   const before = textBefore(scanned, start - 1);
   if (isSumOfMoney(textBehind(scanned, end)) && !isAnnounced(before)) return 0;
-  // Underscores behind no word are emphasis: _-2133917674_
-  if (
-    /[\w-]/.test(before.charAt(before.length - 1)) &&
-    /(?:[0-9A-Za-z-]|[0-9A-Za-z]_+)$/.test(before) &&
-    !/(?:error|code|fehler|hresult|hr)$/i.test(before)
-  )
-    return 0;
+  if (endsWithWord(before) && !/(?:error|code|fehler|hresult|hr)$/i.test(before)) return 0;
   const code = toErrorCode(-value);
   if (!isStrong(scanned, code, start - 1, end)) return 0;
   return reportOne(scanned, code, 'signed-decimal', start - 1, end, report);
@@ -206,57 +155,6 @@ function readNegative(scanned: Scanned, value: number, start: number, end: numbe
   if (!isAlone() && !isAnnounced(textBefore(scanned, start - 1))) return 0;
   report(toErrorCode(-value), 'signed-decimal', start - 1, end);
   return end;
-}
-
-function readSmallNumber(
-  scanned: Scanned,
-  word: string,
-  value: number,
-  start: number,
-  end: number,
-  report: Report,
-): number {
-  const { text, known, overheard, isAlone } = scanned;
-  const alone = !overheard && isAlone() && !isHttpStatus(value);
-  if (value === 0) {
-    const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));
-    return isAsked ? reportSuccess(start, end, report) : 0;
-  }
-  const isFirst = alone || isSmall(scanned, value, start, end);
-  if (!isFirst && !isListed(scanned, value, start, end)) return 0;
-  const code = toErrorCode(0x8007_0000 + value);
-  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
-  report(code, 'number', start, end);
-  scanned.numberEnd = end;
-  if (isFirst) scanned.listStart = start;
-  return end;
-}
-
-/** Whether a small number is an error code by the words around it. */
-function isSmall(scanned: Scanned, value: number, start: number, end: number, behind?: string): boolean {
-  const { text, overheard } = scanned;
-  const isAnnounced = isBehindLastWord(text, start);
-  if (!isAnnounced && !mayBeNamedBehind(text, end)) return false;
-  return isSmallErrorCode(
-    value,
-    textBefore(scanned, start),
-    behind ?? textBehind(scanned, end),
-    !overheard,
-    isAnnounced,
-  );
-}
-
-/** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */
-function isListed(scanned: Scanned, value: number, start: number, end: number): boolean {
-  const { text, numberEnd, listStart } = scanned;
-  return (
-    numberEnd > 0 &&
-    start - numberEnd < reachOfListed &&
-    start - listStart <= reachOfList &&
-    mayBeListed(value) &&
-    isJoined(text.slice(numberEnd, start)) &&
-    !isCounted(textBehind(scanned, end))
-  );
 }
 
 /** A hex code that a console broke at the end of a line; only if the catalog knows the whole. */

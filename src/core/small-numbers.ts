@@ -1,8 +1,9 @@
+import { anyOf } from './any-of.ts';
+import { isAboveCounts, isCounted } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
 import { errorWords, isSomethingElse, reachBefore } from './words-near.ts';
 
-const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
@@ -80,26 +81,6 @@ const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\
 /** Any error word shortly before a number. */
 const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 
-/** Behind a count: what is counted, or of how many. */
-const counted = new RegExp(
-  `^${anyOf(
-    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-    '[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
-    '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
-    '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
-    '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
-    // The other counts of a summary: "failed=1603 skipped=5".
-    '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
-    ' occurred at disk power-on', // smartctl
-    '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
-  )}`,
-  'iu',
-);
-
-/** The next line of a summary: "Errors: 5" and then "Files: 12". */
-const countsBelow =
-  /^\s{0,8}\n\s{0,8}(?:files?|items?|rows?|lines?|records?|zeilen|dateien|geräte|lignes|fichiers|filas|archivos|linhas|arquivos|righe|件数|行|条数|行数)\s{0,8}[:=：]?\s{0,8}\d/iu;
-
 /** Status numbers of HTTP. After a bare "error" they are what a person means, not the Win32 error of that number. */
 const httpStatuses = new Set([
   ...[
@@ -155,26 +136,6 @@ export function isBehindLastWord(text: string, start: number): boolean {
   if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
   const word = text.slice(first, last).toLowerCase();
   return lastWords.has(word) || endsWithLastPart(word) || text.slice(from, start).includes('[SC]');
-}
-
-/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
-export function isCounted(behind: string): boolean {
-  return counted.test(behind);
-}
-
-const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元(?!数据|素|件|の)|円';
-const amount =
-  /^[ \t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\d])|(?:of|von|sur|de|di) \d{5})/iu;
-const sumOfMoney = new RegExp(`^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`, 'iu');
-
-/** Whether a long number is an amount of something: `2147942405 bytes`. */
-export function isAmount(behind: string): boolean {
-  return amount.test(behind) || isSumOfMoney(behind);
-}
-
-/** Whether a long number is a sum of money: `-2147024891;JPY`. */
-export function isSumOfMoney(behind: string): boolean {
-  return sumOfMoney.test(behind);
 }
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
@@ -237,7 +198,7 @@ export function isSmallErrorCode(
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
   if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
-  if (countsBelow.test(behind)) return false;
+  if (isAboveCounts(behind)) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
 }

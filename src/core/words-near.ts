@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { endsWithNeverACode, endsWithNumberedThing, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
 
@@ -8,8 +9,6 @@ import { endsWithNeverACode, endsWithNumberedThing, endsWithOtherNoun, otherCode
 export const reachBefore = 64;
 /** See `reachBefore`. */
 export const reachBehind = 32;
-
-const anyOf = (...lists: string[]) => `(?:${lists.join('|')})`;
 
 /** Words that announce an error code, in the languages in which Windows and its administrators write. */
 export const errorWords = anyOf(
@@ -163,7 +162,6 @@ export function isNeverACode(before: string): boolean {
 }
 
 function mayEndWithOperator(before: string): boolean {
-  let end = before.length;
-  while (isQuoteOrSpace(before.charCodeAt(end - 1))) end--;
+  const end = endBeforeQuotes(before, before.length);
   return ')=<>~drt'.includes(before.charAt(end - 1).toLowerCase());
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FoundCode } from '../../src/core/answer.ts';
 import { findCodes, maxWordLength } from '../../src/core/find-codes.ts';
-import { reachOfList, reachOfListed } from '../../src/core/read-number.ts';
+import { reachOfList, reachOfListed } from '../../src/core/read-small-number.ts';
 import { catalog } from '../catalog.ts';
 
 interface Row {

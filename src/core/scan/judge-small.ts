@@ -1,4 +1,4 @@
-import { reachOfListed } from '../read-number.ts';
+import { reachOfListed } from '../read-small-number.ts';
 import { isInstallerExitCode } from '../small-numbers.ts';
 import { reachBefore } from '../words-near.ts';
 import {

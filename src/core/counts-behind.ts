@@ -1,0 +1,48 @@
+import { anyOf } from './any-of.ts';
+
+/* What stands behind a number that counts or measures something. */
+
+/** Behind a count: what is counted, or of how many. */
+const counted = new RegExp(
+  `^${anyOf(
+    " {0,32}(?:of|von|sur|de|di|из) {1,32}\\d| ?/ ?\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    '[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
+    '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file)(?![a-z])',
+    '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
+    // The other counts of a summary: "failed=1603 skipped=5".
+    '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
+    ' occurred at disk power-on', // smartctl
+    '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
+  )}`,
+  'iu',
+);
+
+/** The next line of a summary: "Errors: 5" and then "Files: 12". */
+const countsBelow =
+  /^\s{0,8}\n\s{0,8}(?:files?|items?|rows?|lines?|records?|zeilen|dateien|geräte|lignes|fichiers|filas|archivos|linhas|arquivos|righe|件数|行|条数|行数)\s{0,8}[:=：]?\s{0,8}\d/iu;
+
+/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
+export function isCounted(behind: string): boolean {
+  return counted.test(behind);
+}
+
+/** Whether the line below a number counts something, as in a summary. */
+export function isAboveCounts(behind: string): boolean {
+  return countsBelow.test(behind);
+}
+
+const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元(?!数据|素|件|の)|円';
+const amount =
+  /^[ \t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\d])|(?:of|von|sur|de|di) \d{5})/iu;
+const sumOfMoney = new RegExp(`^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`, 'iu');
+
+/** Whether a long number is an amount of something: `2147942405 bytes`. */
+export function isAmount(behind: string): boolean {
+  return amount.test(behind) || isSumOfMoney(behind);
+}
+
+/** Whether a long number is a sum of money: `-2147024891;JPY`. */
+export function isSumOfMoney(behind: string): boolean {
+  return sumOfMoney.test(behind);
+}

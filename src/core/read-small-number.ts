@@ -1,0 +1,114 @@
+import { isCounted } from './counts-behind.ts';
+import { toErrorCode } from './error-code.ts';
+import { type Report, type Scanned, standsAlone, textBefore, textBehind } from './is-code.ts';
+import {
+  isBehindLastWord,
+  isHttpStatus,
+  isJoined,
+  isShortHexError,
+  isSmallErrorCode,
+  mayBeListed,
+  mayBeNamedBehind,
+} from './small-numbers.ts';
+import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
+
+/** How far behind its first number a list of exit codes is read, in characters of the normalized text: about twenty numbers. */
+export const reachOfList = 128;
+/** How far behind the end of one small number the next of its list begins. */
+export const reachOfListed = 32;
+
+/**
+ * A small number in hex, with or without leading zeros: a Win32 error, or a success code of five digits such as the task
+ * scheduler's `0x41301`.
+ */
+export function readShortHex(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
+  const { known, overheard, isAlone } = scanned;
+  const before = textBefore(scanned, start);
+  const code = toErrorCode(value > 0xffff ? value : 0x8007_0000 + value);
+  const behind = textBehind(scanned, end);
+  const alone = !overheard && isAlone();
+  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
+  if ((value === 1 && overheard) || isSomethingElse(before) || isStopCode(before)) return 0;
+  const isPadded = value <= 0xffff && end - start === 10;
+  if (!known.names.has(code) && !(isPadded && (isAnnounced(before) || /^ error/i.test(behind)))) return 0;
+  // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
+  const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
+  const isMeant =
+    alone ||
+    (value > 0xffff
+      ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
+      : isSmall(scanned, value, start, end, sameSentence) || isShortHexError(value, before, behind)) ||
+    // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
+    (before.endsWith(`${value} (`) && scanned.numberEnd > start - 8);
+  if (!isMeant) return 0;
+  report(code, 'short-hex', start, end);
+  return end;
+}
+
+/** Nothing failed; whoever asks is told so. */
+function reportSuccess(start: number, end: number, report: Report): number {
+  report('0x00000000', 'short-hex', start, end);
+  return end;
+}
+
+/** Whether a number is announced as the stop code of a blue screen, which is no Win32 error. */
+function isStopCode(before: string): boolean {
+  return /(?:stop|bug ?check|stopp?code|蓝屏|藍屏)[\s\w]{0,8}[:=(\s]{0,64}$|(?:stopp?[- ]?code|bug ?check|停止コード|停止代码|停止代碼)[:：\s]{0,4}\w{0,40}[:=(\s]{0,64}$/iu.test(
+    before,
+  );
+}
+
+/**
+ * A small number in decimal: a Win32 error or the exit code of an installer, by the words around it or as one of a list; gives where to go on, or 0
+ * where it is none.
+ */
+export function readSmallNumber(
+  scanned: Scanned,
+  word: string,
+  value: number,
+  start: number,
+  end: number,
+  report: Report,
+): number {
+  const { text, known, overheard, isAlone } = scanned;
+  const alone = !overheard && isAlone() && !isHttpStatus(value);
+  if (value === 0) {
+    const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));
+    return isAsked ? reportSuccess(start, end, report) : 0;
+  }
+  const isFirst = alone || isSmall(scanned, value, start, end);
+  if (!isFirst && !isListed(scanned, value, start, end)) return 0;
+  const code = toErrorCode(0x8007_0000 + value);
+  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
+  report(code, 'number', start, end);
+  scanned.numberEnd = end;
+  if (isFirst) scanned.listStart = start;
+  return end;
+}
+
+/** Whether a small number is an error code by the words around it. */
+function isSmall(scanned: Scanned, value: number, start: number, end: number, behind?: string): boolean {
+  const { text, overheard } = scanned;
+  const isBehindWord = isBehindLastWord(text, start);
+  if (!isBehindWord && !mayBeNamedBehind(text, end)) return false;
+  return isSmallErrorCode(
+    value,
+    textBefore(scanned, start),
+    behind ?? textBehind(scanned, end),
+    !overheard,
+    isBehindWord,
+  );
+}
+
+/** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */
+function isListed(scanned: Scanned, value: number, start: number, end: number): boolean {
+  const { text, numberEnd, listStart } = scanned;
+  return (
+    numberEnd > 0 &&
+    start - numberEnd < reachOfListed &&
+    start - listStart <= reachOfList &&
+    mayBeListed(value) &&
+    isJoined(text.slice(numberEnd, start)) &&
+    !isCounted(textBehind(scanned, end))
+  );
+}
