@@ -89,20 +89,25 @@ function classAt(text: string, index: number): number {
   return code < 128 ? (classes[code] ?? 0) : 0;
 }
 
+/** What every word has in it that may be a code: a digit, an underscore, or what the names of Winsock begin with. */
+const ofCodes = /[0-9_]|wsa/gi;
+
 /** Goes through the words of a text, a word being letters, digits and underscores of ASCII, and reports those that are codes. */
 function scan(scanned: Scanned, from: number, to: number, report: Report): void {
   const { text } = scanned;
   let resumeAt = 0;
-  let index = from;
-  while (index > 0 && classAt(text, index - 1) !== 0) index--;
-  while (index < to) {
+  let begun = from;
+  while (begun > 0 && classAt(text, begun - 1) !== 0) begun--;
+  ofCodes.lastIndex = begun;
+  while (ofCodes.test(text)) {
+    let index = ofCodes.lastIndex - 1;
+    while (index > begun && classAt(text, index - 1) !== 0) index--;
+    if (index >= to) return;
     let kinds = classAt(text, index);
-    if (kinds === 0) {
-      index++;
-      continue;
-    }
     const start = index++;
     for (let kind = classAt(text, index); kind !== 0; kind = classAt(text, ++index)) kinds |= kind;
+    begun = index;
+    ofCodes.lastIndex = index;
     if (start < resumeAt || index - start > maxWordLength) continue;
     if ((kinds & digit) === 0) {
       if ((kinds & underscore) !== 0 || isWinsockName(text, start))

@@ -33,8 +33,8 @@ const digitsOfSlip = 9;
 export function readNumber(scanned: Scanned, start: number, end: number, report: Report): number {
   const { text } = scanned;
   const length = end - start;
-  if (length <= 10 && isDecimal(text, start, end))
-    return readDecimal(scanned, text.slice(start, end), start, end, report);
+  const decimal = length <= 10 ? decimalAt(text, start, end) : -1;
+  if (decimal >= 0) return readDecimal(scanned, decimal, start, end, report);
   if (length < 3) return 0;
   if (text[start] === '0' && (text[start + 1] === 'x' || text[start + 1] === 'X')) {
     const word = text.slice(start, end);
@@ -52,12 +52,15 @@ export function readNumber(scanned: Scanned, start: number, end: number, report:
   return isWeak(scanned, code, start, end) ? reportOne(scanned, code, 'bare-hex', start, end, report) : 0;
 }
 
-function isDecimal(text: string, start: number, end: number): boolean {
+/** The value of what is nothing but decimal digits, else -1. */
+function decimalAt(text: string, start: number, end: number): number {
+  let value = 0;
   for (let index = start; index < end; index++) {
-    const character = text.charCodeAt(index);
-    if (character < 0x30 || character > 0x39) return false;
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = 10 * value + digit;
   }
-  return true;
+  return value;
 }
 
 /** `code0x80cf0016`, where the space was lost, and `WindowsUpdate_80072EE2`, as Windows 7 names its errors. */
@@ -97,21 +100,20 @@ function eightDigits(word: string): string | undefined {
 }
 
 /** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */
-function readDecimal(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
-  const value = Number(word);
+function readDecimal(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   if (value > 0xffff_ffff) return 0;
-  if (scanned.text[start - 1] === '-') {
+  if (scanned.text.charCodeAt(start - 1) === 0x2d) {
     if (value >= leastSigned) return readSignedDecimal(scanned, value, start, end, report);
     const isHyphen = /[0-9A-Za-z]/.test(scanned.text.charAt(start - 2));
     if (!isHyphen) return readNegative(scanned, value, start, end, report);
   }
-  if (value <= 0xffff) return readSmallNumber(scanned, word, value, start, end, report);
-  const { known, overheard, isAlone } = scanned;
+  if (value <= 0xffff) return readSmallNumber(scanned, value, start, end, report);
+  const { text, known, overheard, isAlone } = scanned;
   if (isAmount(textBehind(scanned, end))) return 0;
   const code = toErrorCode(value);
   if (value >= 0x8000_0000) {
     // %% is Event Viewer's sign for "the text of the message with this number".
-    const isMessage = scanned.text.startsWith('%%', start - 2) && isKnown(known, code);
+    const isMessage = text.startsWith('%%', start - 2) && isKnown(known, code);
     if (!isMessage && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
     report(code, 'unsigned-decimal', start, end);
     return end;
@@ -121,17 +123,18 @@ function readDecimal(scanned: Scanned, word: string, start: number, end: number,
   if (
     isMeant &&
     value >= leastSuccess &&
-    word[0] !== '0' &&
+    text[start] !== '0' &&
     isKnown(known, code) &&
-    standsAlone(scanned.text, start, end)
+    standsAlone(text, start, end)
   ) {
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
-  const hex: ErrorCode = `0x${word}`;
+  if (end - start !== 8) return 0;
+  const hex: ErrorCode = `0x${text.slice(start, end)}`;
   // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
   const isTold = isMeant || /^ \[error,facility=/i.test(textBehind(scanned, end));
-  if (word.length !== 8 || !(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
+  if (!(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }
 

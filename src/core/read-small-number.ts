@@ -62,14 +62,7 @@ function isStopCode(before: string): boolean {
  * A small number in decimal: a Win32 error or the exit code of an installer, by the words around it or as one of a list; gives where to go on, or 0
  * where it is none.
  */
-export function readSmallNumber(
-  scanned: Scanned,
-  word: string,
-  value: number,
-  start: number,
-  end: number,
-  report: Report,
-): number {
+export function readSmallNumber(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   const { text, known, overheard, isAlone } = scanned;
   const alone = !overheard && isAlone() && !isHttpStatus(value);
   if (value === 0) {
@@ -79,7 +72,7 @@ export function readSmallNumber(
   const isFirst = alone || isSmall(scanned, value, start, end);
   if (!isFirst && !isListed(scanned, value, start, end)) return 0;
   const code = toErrorCode(0x8007_0000 + value);
-  if (word.startsWith('0') || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
+  if (text[start] === '0' || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
   report(code, 'number', start, end);
   scanned.numberEnd = end;
   if (isFirst) scanned.listStart = start;

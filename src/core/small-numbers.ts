@@ -51,9 +51,8 @@ const installerCode = new RegExp(
 );
 const labelled = /[:：=]\s*$/;
 /** The line in which Windows Installer sums up, in the languages of Windows. */
-const installationStatus = new RegExp(
-  `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s{0,64}[:：]\\s{0,64}$`,
-  'iu',
+const endsWithInstallationStatus = endsWith(
+  `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s{0,64}[:：]\\s{0,64}`,
 );
 
 const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
@@ -116,6 +115,19 @@ export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorleve
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
+/** Five bits for a letter of ASCII in any case, 0 for anything else. */
+const toFiveBits = (code: number) => (isLetter(code) ? code & 0x1f : 0);
+/** The last three letters of those words and parts, as 15 bits: 1 for those that there are. */
+const lastLetters = new Uint8Array(2 ** 15);
+for (const word of [...lastWords, ...lastParts]) lastLetters[lettersBefore(word, word.length)] = 1;
+
+/** The three letters of ASCII before an index, or as many as stand there together, as 15 bits. */
+function lettersBefore(text: string, index: number): number {
+  const last = toFiveBits(text.charCodeAt(index - 1));
+  const middle = last && toFiveBits(text.charCodeAt(index - 2));
+  return ((middle && toFiveBits(text.charCodeAt(index - 3))) << 10) | (middle << 5) | last;
+}
+
 /** Whether a word may follow that makes a number an error: "1603 error", "报1603错误", "der 1603-Fehler". */
 export function mayBeNamedBehind(text: string, end: number): boolean {
   const next = text.charCodeAt(end);
@@ -134,8 +146,14 @@ export function isBehindLastWord(text: string, start: number): boolean {
   let first = last;
   while (first > from && isLetter(text.charCodeAt(first - 1))) first--;
   if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
-  const word = text.slice(first, last).toLowerCase();
-  return lastWords.has(word) || endsWithLastPart(word) || text.slice(from, start).includes('[SC]');
+  return (
+    (lastLetters[lettersBefore(text, last)] === 1 && isLastWord(text.slice(first, last).toLowerCase())) ||
+    text.slice(from, start).includes('[SC]')
+  );
+}
+
+function isLastWord(word: string): boolean {
+  return lastWords.has(word) || endsWithLastPart(word);
 }
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
@@ -186,7 +204,7 @@ export function isSmallErrorCode(
       !/^の(?!エラー|原因|意味|対処|解決|場合|件)/.test(behind)
     )
       return true;
-    if (installationStatus.test(before)) return true;
+    if (endsWithInstallationStatus(before)) return true;
   } else if (exitCode.test(before) && !plainError.test(before)) return asked;
   if (
     !plainError.test(before) ||

@@ -163,5 +163,6 @@ export function isNeverACode(before: string): boolean {
 
 function mayEndWithOperator(before: string): boolean {
   const end = endBeforeQuotes(before, before.length);
-  return ')=<>~drt'.includes(before.charAt(end - 1).toLowerCase());
+  // An operator of PowerShell: -bor, -band, -bxor, -bnot.
+  return ')=<>~'.includes(before.charAt(end - 1)) || before.charAt(end - 4) === '-' || before.charAt(end - 5) === '-';
 }
