@@ -39,7 +39,7 @@ export function readShortHex(scanned: Scanned, value: number, start: number, end
       ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
       : isSmall(scanned, value, start, end, sameSentence) || isShortHexError(value, before, behind)) ||
     // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
-    (before.endsWith(`${value} (`) && scanned.numberEnd > start - 8);
+    (before.endsWith(`${value} (`) && scanned.numberEnd === start - ' ('.length);
   if (!isMeant) return 0;
   report(code, 'short-hex', start, end);
   return end;

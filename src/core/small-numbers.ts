@@ -231,7 +231,9 @@ function isInstallerMessage(value: number): boolean {
 
 /** Whether a number written behind another joins it: `exit codes 1603 and 1618`, `1603、1618`. */
 export function isJoined(between: string): boolean {
-  return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s{0,32}$/iu.test(between);
+  return /^[^.;:\n]{0,24}(?:[,、/&和或とや]|(?<![\p{L}\p{N}])(?:and|or|und|oder|et|ou|y|o|e)(?= ))\s{0,32}$/iu.test(
+    between,
+  );
 }
 
 /** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, or right behind a word of failing. */
