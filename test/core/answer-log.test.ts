@@ -77,8 +77,8 @@ describe('a long log is read with the strictness of overheard text', () => {
     { what: 'each slice', log: dull.repeat(20_000), least: Math.floor((dull.length * 20_000) / sliceBytes) - 1 },
     {
       what: 'what the finder reads at once',
-      log: Array.from({ length: 20_000 }, (_, index) => `error 5 in ${index}, `).join(''),
-      least: Math.floor((20_000 * 'error 5 in 12345, '.length) / (mostRead + 8 * 1_024)) - 1,
+      log: Array.from({ length: 20_000 }, (_, index) => `error 5 of ${index}, `).join(''),
+      least: Math.floor((20_000 * 'error 5 of 12345, '.length) / (mostRead + 8 * 1_024)) - 1,
     },
   ])('others get their turn after $what', async ({ log, least }) => {
     let turns = 0;

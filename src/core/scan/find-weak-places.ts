@@ -29,8 +29,8 @@ const longestWait = 4096;
 const reach = reachBehind + 2;
 /** The same where something is rewritten. */
 const reachOfRewritten = reach + slack;
-/** How far behind an error word they begin, and one more: it may be told by the mark before it. */
-const reachOfWord = reachBefore + 2;
+/** How far behind an error word their digits begin, with 0x in front, and one more: it may be told by the mark before it. */
+const reachOfWord = reachBefore + 4;
 
 /**
  * Notes that an error word begins at a place, or what is rewritten and may hide one.

@@ -11,6 +11,8 @@ export interface KnownIndex {
   readonly codes: ReadonlySet<number>;
   /** 1 for each upper half of a number that is a known code, or has the top bits of a failure. */
   readonly upperHalves: Uint8Array;
+  /** The same, but of those that have the top bits of a failure only where its facility is known. */
+  readonly likelyHalves: Uint8Array;
   /** 1 for each number up to 65535 that is a Win32 error with a name. */
   readonly small: Uint8Array;
   /** 1 for each four hex digits with which a known code begins that has five without its zeros in front. */
@@ -39,7 +41,13 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const upperHalves = Uint8Array.from({ length: 0x10000 }, (_, half) =>
     /^[89cd]/.test((half >>> 12).toString(16)) ? 1 : 0,
   );
-  for (const value of values) upperHalves[value >>> 16] = 1;
+  const likelyHalves = upperHalves.map((isFailure, half) =>
+    isFailure === 1 && known.facilities.has(half & 0xfff) ? 1 : 0,
+  );
+  for (const value of values) {
+    upperHalves[value >>> 16] = 1;
+    likelyHalves[value >>> 16] = 1;
+  }
   const fiveDigits = new Uint8Array(0x10000);
   for (const value of values) if (value >>> 16 > 0 && value >>> 20 === 0) fiveDigits[value >>> 4] = 1;
   const fourDigits = new Uint8Array(10_000);
@@ -64,6 +72,7 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
     clues: createClues(),
     codes: new Set(values.map((value) => value | 0)),
     upperHalves,
+    likelyHalves,
     small,
     fiveDigits,
     fourDigits,

@@ -21,7 +21,7 @@ const reachOfKeyword = reachBefore + slack;
 /** Judges the small number behind a word that can announce one, or behind the mark in front of such a word. */
 export function judgeKeyword(slice: Slice, place: number): void {
   const { marks } = slice;
-  const at = isLetter(marks, place) || markAt(marks, place) === 0x5b ? place : place + 1;
+  const at = isLetter(marks, place) || startsWith(marks, place, '[sc]') ? place : place + 1;
   const length = at === slice.lastKeyword ? 0 : keywordLength(marks, at);
   if (length === 0) return;
   slice.lastKeyword = at;

@@ -1,10 +1,10 @@
 import { leastSigned } from '../read-number.ts';
 import { isBeforeErrorWord, isMessageNumber, mayBeAnnounced, mayBeSmall } from './judge-small.ts';
+import { mayBeWeak, mayBeWeakCode } from './judge-weak.ts';
 import {
   countHexDigits,
   digit,
   isDigit,
-  isLetterOrDigit,
   kindAt,
   kindsOf,
   letterAt,
@@ -64,35 +64,6 @@ function mayBeStrongCode(slice: Slice, code: number): boolean {
 }
 
 /**
- * Whether eight hex digits begin at a place that are a code in a weak notation.
- *
- * @param end where their word ends
- */
-function mayBeWeak(slice: Slice, place: number, end: number): boolean {
-  if (!slice.isNear) return false;
-  const { marks } = slice;
-  const [high, low] = [readFourHexDigits(marks, place), readFourHexDigits(marks, place + 4)];
-  return (high | low) >= 0 && !isInDump(marks, place) && mayBeWeakCode(slice, (high << 16) | low, end);
-}
-
-/** Whether eight hex digits stand before a number and a space or two, as in a dump of memory. */
-function isInDump(marks: Uint8Array, start: number): boolean {
-  if (markAt(marks, start - 1) !== 0x20) return false;
-  const end = markAt(marks, start - 2) === 0x20 ? start - 2 : start - 1;
-  if (isLetterOrDigit(marks, end - 9) === 1) return false;
-  return (readFourHexDigits(marks, end - 8) | readFourHexDigits(marks, end - 4)) >= 0;
-}
-
-function mayBeWeakCode(slice: Slice, code: number, end: number): boolean {
-  return slice.isNear && looksLikeError(slice, code) && isNew(slice, code) && !isFirstOfGuid(slice, end);
-}
-
-/** Whether the number that ends here is the first part of a GUID. */
-function isFirstOfGuid({ marks }: Slice, end: number): boolean {
-  return markAt(marks, end) === 0x2d && countHexDigits(marks, end + 1) === 4 && markAt(marks, end + 5) === 0x2d;
-}
-
-/**
  * The same of a word that begins with `0x`.
  *
  * @param digits how many hex digits follow that
@@ -148,7 +119,7 @@ function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
   if (isMinusEntity(marks, start) && mayBeStrongCode(slice, -value | 0)) return true;
   const code = value | 0;
   if (value >= 0x8000_0000) {
-    return mayBeWeakCode(slice, code, end) || (isMessageNumber(slice, start) && isNew(slice, code));
+    return mayBeWeakCode(slice, code, start, end) || (isMessageNumber(slice, start) && isNew(slice, code));
   }
   if (slice.isNear && slice.index.codes.has(code) && isNew(slice, code)) return true;
   return end - start === 8 && mayBeWeak(slice, start, end);

@@ -1,5 +1,5 @@
 import { reachOfListed } from '../read-small-number.ts';
-import { isInstallerExitCode } from '../small-numbers.ts';
+import { isInstallerExitCode, mayBeListed } from '../small-numbers.ts';
 import { reachBefore } from '../words-near.ts';
 import {
   announcing,
@@ -10,8 +10,10 @@ import {
   letterAt,
   markAt,
   otherLetter,
+  readDecimalDigits,
   separator,
   startsWith,
+  toMarkTable,
 } from './marks.ts';
 import { isBehindOther, isEnding, isPercentEscape, rewriteLength } from './near-words.ts';
 import { isNew, ofWin32, type Slice, slack } from './slice.ts';
@@ -48,17 +50,38 @@ function isPartOfOther({ marks }: Slice, end: number): boolean {
   return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && isDigit(marks, end + 1);
 }
 
-/** Where the last number may end that is listed together with the one that ends here: `1603 and 1618`. */
-export function endOfList({ marks }: Slice, from: number): number {
+/**
+ * Where the last number ends that may be listed together with the one that ends here and is not found yet: `1603 and 1618`. It is
+ * `from` where there is none.
+ */
+export function endOfList(slice: Slice, from: number): number {
+  const { marks } = slice;
   let end = from;
-  for (let place = from; place < end + reachOfListed + slack && place < from + longestList; place++) {
+  let listedTo = from;
+  for (let place = from; place < listedTo + reachOfListed + slack && place < from + longestList; place++) {
+    const mark = markAt(marks, place);
+    if (endsList[mark] === 1) return end;
     if (rewriteLength(marks, place) > 0) return from + longestList;
-    if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0 || !isJoined(marks, place)) continue;
+    if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0) continue;
+    const start = place;
     while (isDigit(marks, place)) place++;
-    end = place;
+    const value = listedValue(slice, start, place);
+    if (value === 0) continue;
+    listedTo = place;
+    if (isNew(slice, ofWin32(value))) end = place;
   }
   return end;
 }
+
+/** The value of a number that may be a code of a list; 0 where it can be none. */
+function listedValue({ marks, index }: Slice, start: number, end: number): number {
+  if (end - start > 5 || markAt(marks, start) === 0x30 || isLetter(marks, end) || !isJoined(marks, start)) return 0;
+  const value = readDecimalDigits(marks, start, end);
+  return mayBeListed(value) && index.small[value] === 1 ? value : 0;
+}
+
+/** 1 for what never stands between two numbers of a list (`isJoined` of small-numbers.ts). */
+const endsList = toMarkTable('.;:');
 
 /** More than a list of codes is long (`reachOfList`), in marks. */
 const longestList = 256;

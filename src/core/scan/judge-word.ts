@@ -3,12 +3,14 @@ import { isBrokenName, mayBeName } from './judge-name.ts';
 import { mayBeNumber } from './judge-number.ts';
 import { endOfList } from './judge-small.ts';
 import {
+  countHexDigits,
   digit,
   endOfWord,
   kindAt,
   kindsOf,
   letterAt,
   markAt,
+  readHexDigits,
   readWord,
   startOfWord,
   startsWith,
@@ -16,7 +18,7 @@ import {
   type Word,
 } from './marks.ts';
 import { isPercentEscape } from './near-words.ts';
-import { isErrorNear, reachOfRewrite, type Slice } from './slice.ts';
+import { isErrorNear, isNew, ofWin32, reachOfRewrite, type Slice } from './slice.ts';
 
 /** Longer than what the finder takes for a code (`maxWordLength`), with an escape for each character. */
 const longestWord = 600;
@@ -94,9 +96,10 @@ function readEscaped(slice: Slice, start: number, end: number): void {
   if (last - first < longestWord) slice.read(first, last);
 }
 
-/** Has a number read that is written again in hex behind it, as in `1722 (0x6ba)`. */
+/** Has a number read that is written again in hex behind it, as in `1722 (0x6ba)`, unless it is found already. */
 function judgeNumberBefore(slice: Slice, start: number, end: number): void {
   const { marks } = slice;
+  if (isFoundInHex(slice, start, end)) return;
   let place = start - 1;
   let isInBrackets = false;
   for (; place > start - reachBehind; place--) {
@@ -109,6 +112,15 @@ function judgeNumberBefore(slice: Slice, start: number, end: number): void {
   // The end of an entity or a mention, which may be a space.
   if (mark === 0x3b || mark === 0x3e || mark === 0x7c) slice.read(place - reachOfRewrite, end);
   else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), endOfList(slice, end));
+}
+
+/** Whether a number with `0x` can only be one that is found already, with no new one listed behind it. */
+function isFoundInHex(slice: Slice, start: number, end: number): boolean {
+  const { marks } = slice;
+  const digits = end - start - 2;
+  if (digits < 1 || digits > 8 || countHexDigits(marks, start + 2) !== digits) return false;
+  const value = readHexDigits(marks, start + 2, end);
+  return value >>> 16 === 0 && !isNew(slice, ofWin32(value)) && endOfList(slice, end) === end;
 }
 
 /** Judges the word that begins at a place behind a sign. */

@@ -102,7 +102,15 @@ const keyword = fc.constantFrom(
   ...'exit code |returned |deviceId: |crc |job |at |from |extend code |rc=|status: |错误|错误代码：|系统错误 |エラー|システム エラー |ошибка |오류 |失败，代码 |%%|msi |installation status: |errornr. |exitvalue |GetLastError() 返回 |Win32 error code returned by the print processor: | [Error,Facility=| error|错误| and |, |/| (|)'.split(
     '|',
   ),
+  // What a number in a weak notation may belong to, and what may stand between an error word and its number.
+  ...`session |request id |user d |req-|error-|hr-|x.| /api/v1/|(/a/b/|error/|"LastError"=dword:|LastError REG_DWORD |couldn't |went wrong |not found: |beendet mit |code de sortie |code postal |error message of d'| is was |[err `.split(
+    '|',
+  ),
 );
+/** A number that nobody knows, with the top bits of a failure. */
+const unknownFailure = fc
+  .tuple(fc.constantFrom('', 'x', '0x'), fc.constantFrom(...'89cd'), fc.nat(0xfffffff))
+  .map(([prefix, top, rest]) => `${prefix}${top}${rest.toString(16).padStart(7, '0')}`);
 /** Texts made for the scanner: what is nearly a code, words that announce one, and everything that may join or part them. */
 const scanText = fc
   .array(
@@ -110,6 +118,7 @@ const scanText = fc
       { weight: 4, arbitrary: fragment },
       { weight: 2, arbitrary: number },
       { weight: 1, arbitrary: name },
+      { weight: 1, arbitrary: unknownFailure },
       { weight: 1, arbitrary: hexDigits },
       { weight: 1, arbitrary: digits },
       { weight: 2, arbitrary: keyword },
@@ -232,6 +241,11 @@ describe('a log is read as its whole text is', () => {
       text: `${'.'.repeat(shift)}1err${' .'.repeat(30)} 80240016`,
     })),
     { what: 'the error word of a number in the next line', text: '0x2024402c\nerror' },
+    {
+      what: 'an error word as far before a number with 0x as words are read',
+      text: `fehler${' .'.repeat(29)}0x7399956e`,
+    },
+    { what: 'a bracket before the word that announces a number', text: '[err 5' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
     expect(expected).not.toEqual([]);

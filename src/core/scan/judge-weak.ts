@@ -1,0 +1,123 @@
+import {
+  countHexDigits,
+  isLetter,
+  isLetterOrDigit,
+  kindAt,
+  letterAt,
+  markAt,
+  readFourHexDigits,
+  toMarkTable,
+} from './marks.ts';
+import { findErrorWord, isPercentEscape } from './near-words.ts';
+import { isNew, looksLikeError, type Slice } from './slice.ts';
+
+/*
+ * Whether bare hex or a long decimal may be a code (`isWeak` of is-code.ts): never no where the finder says yes, and seldom yes
+ * where it says no.
+ */
+
+/**
+ * Whether eight hex digits begin at a place that are a code in a weak notation.
+ *
+ * @param end where their word ends
+ */
+export function mayBeWeak(slice: Slice, place: number, end: number): boolean {
+  if (!slice.isNear) return false;
+  const { marks } = slice;
+  const [high, low] = [readFourHexDigits(marks, place), readFourHexDigits(marks, place + 4)];
+  return (high | low) >= 0 && !isInDump(marks, place) && mayBeWeakCode(slice, (high << 16) | low, place, end);
+}
+
+/** Whether eight hex digits stand before a number and a space or two, as in a dump of memory. */
+function isInDump(marks: Uint8Array, start: number): boolean {
+  if (markAt(marks, start - 1) !== 0x20) return false;
+  const end = markAt(marks, start - 2) === 0x20 ? start - 2 : start - 1;
+  if (isLetterOrDigit(marks, end - 9) === 1) return false;
+  return (readFourHexDigits(marks, end - 8) | readFourHexDigits(marks, end - 4)) >= 0;
+}
+
+/** Whether the number from `start` to `end` may be a code. */
+export function mayBeWeakCode(slice: Slice, code: number, start: number, end: number): boolean {
+  const { marks, index } = slice;
+  return (
+    slice.isNear &&
+    looksLikeError(slice, code) &&
+    isNew(slice, code) &&
+    !isFirstOfGuid(marks, end) &&
+    !isEndOfOther(marks, start) &&
+    (index.likelyHalves[code >>> 16] === 1 || mayBeAnnouncedCode(marks, start))
+  );
+}
+
+/** Whether the number that ends here is the first part of a GUID. */
+function isFirstOfGuid(marks: Uint8Array, end: number): boolean {
+  return markAt(marks, end) === 0x2d && countHexDigits(marks, end + 1) === 4 && markAt(marks, end + 5) === 0x2d;
+}
+
+/** Whether a number is the end of something longer: `req-80070005`, `x.80070005`, `/api/80070005`. */
+function isEndOfOther(marks: Uint8Array, start: number): boolean {
+  const before = markAt(marks, start - 1);
+  if (before === 0x2f) return isPath(marks, start);
+  if ((before !== 0x2d && before !== 0x2e) || isPercentEscape(marks, start - 4)) return false;
+  if (before === 0x2e) return kindAt(marks, start - 2) !== 0;
+  return isLetterOrDigit(marks, start - 2) === 1 && !mayBeHyphenated.includes(letterAt(marks, start - 2));
+}
+
+/** The last letters of the words that a hyphen may join to a code (`standsAlone` of is-code.ts): error, code, fehler, hresult, hr. */
+const mayBeHyphenated = ['r', 'e', 't'].map((letter) => letter.charCodeAt(0));
+
+/** The longest path that is told, in marks. */
+const longestPath = 48;
+/** 1 for what a path is made of, and for what stands before one (`isInName` of is-code.ts). */
+const ofPath = toMarkTable('/.-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const beforePath = toMarkTable(' \n"\'(=');
+
+/** Whether a path ends at a place, behind a slash: ` /api/v1/device/`. */
+function isPath(marks: Uint8Array, end: number): boolean {
+  let place = end - 1;
+  let slashes = 0;
+  for (; place > end - longestPath && ofPath[markAt(marks, place)] === 1; place--) {
+    if (markAt(marks, place) !== 0x2f) continue;
+    if (markAt(marks, place - 1) === 0x2f) return false;
+    slashes++;
+  }
+  return slashes > 1 && slashes <= 9 && markAt(marks, place + 1) === 0x2f && beforePath[markAt(marks, place)] === 1;
+}
+
+/** How far before a number the word is looked for that may announce it, in marks. */
+const reachOfAnnouncing = 16;
+/** The longest word that is looked at, in marks. */
+const longestLink = 12;
+/** Words of ASCII between an error word and its number (`linkWords` of words-near.ts). */
+const links = new Set(
+  (
+    'code codes number numbers num no nr n is was with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
+    'de da di du'
+  ).split(' '),
+);
+/** How the last words of the error words begin that are more than one word, the type of a value in the registry, and a link: d'. */
+const lastOfErrorWords = /^(?:d.?$|not|t|on|wrong|found|mit|fehl|sortie|dword|reg)/;
+
+/**
+ * Whether the word before a number may announce it (`isAnnounced` of words-near.ts): it does not if it is no error word, none of those
+ * that follow one, and plain letters.
+ */
+function mayBeAnnouncedCode(marks: Uint8Array, start: number): boolean {
+  if (kindAt(marks, start - 1) !== 0) return true;
+  let last = start - 1;
+  while (isPlainSign(marks, last)) if (--last < start - reachOfAnnouncing) return true;
+  if (!isLetter(marks, last)) return true;
+  let first = last;
+  while (isLetter(marks, first)) if (--first < last - longestLink) return true;
+  if (!isPlainSign(marks, first)) return true;
+  if (findErrorWord(marks, first, last + 1) <= last) return true;
+  const word = String.fromCharCode(...marks.subarray(first + 1, last + 1)).toLowerCase();
+  return links.has(word) || lastOfErrorWords.test(word);
+}
+
+/** 1 for the signs of ASCII that are no part of a word and none that is rewritten or ends what is. */
+const plainSigns = toMarkTable(' \n\r\t!"#()*+,-./:=?@[]^`{}~');
+
+function isPlainSign(marks: Uint8Array, place: number): boolean {
+  return plainSigns[markAt(marks, place)] === 1;
+}
