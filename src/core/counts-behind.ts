@@ -11,7 +11,7 @@ const counted = new RegExp(
     '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
-    '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
+    '\\s{0,4}[,;|]?\\s{0,32}(?:ok|passed|succeeded|success|pending|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
     ' occurred at disk power-on', // smartctl
     '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,

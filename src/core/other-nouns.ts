@@ -44,7 +44,8 @@ const otherThings = toLastWords(
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
-    'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento',
+    'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento ' +
+    'hotline pathspec chunk style exstyle grouptype systemflags etiqueta inventario patrimonio',
   [
     'extended error',
     'extended err',
@@ -61,7 +62,7 @@ const otherThings = toLastWords(
     'décalage d erreur',
   ],
   [
-    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|(?:de|n°) série|référence|referência)',
+    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|(?:de|n°) série|référence|referência|patrimônio)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
     '计数|計數|次数|次數|总数|總數|回数|件数|zähler',

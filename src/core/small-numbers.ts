@@ -9,7 +9,7 @@ const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
   'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
+const link = anyOf("is|was|of|with|mit|lautet|fue|foi|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
@@ -19,7 +19,7 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
     '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
-    'win32 error code returned by the print processor: $',
+    'win32 error code returned by the print processor: $|error writing proxy settings\\.\\s{1,4}\\($',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
@@ -103,10 +103,10 @@ export const mayBeListed = (value: number) => isInstallerExitCode(value) || valu
 export const lastWords: ReadonlySet<string> = new Set(
   (
     'error err errornr fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
-    'is was of with mit le el il o de di du del do d lautet fue win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
+    'is was of with mit le el il o de di du del do d lautet fue foi win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
-    'processor msi msiexec installer setup installation installazione instalacion'
+    'processor settings msi msiexec installer setup installation installazione instalacion'
   ).split(' '),
 );
 
@@ -211,7 +211,7 @@ export function isSmallErrorCode(
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    /tiempo de ejecuci|tempo de execu/iu.test(behind)
+    /tiempo de ejecuci|tempo de execu|^\s{1,2}ray id/iu.test(behind)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.

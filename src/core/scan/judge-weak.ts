@@ -91,7 +91,7 @@ const longestLink = 12;
 /** Words of ASCII between an error word and its number (`linkWords` of words-near.ts). */
 const links = new Set(
   (
-    'code codes number numbers num no nr n is was with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
+    'code codes number numbers num no nr n is was foi with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
     'de da di du'
   ).split(' '),
 );

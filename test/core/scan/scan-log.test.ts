@@ -161,6 +161,7 @@ describe.each([
   'held-out-3',
   'held-out-4',
   'held-out-5',
+  'held-out-6',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
