@@ -11,14 +11,16 @@ const number = anyOf(
 );
 const link = anyOf("is|was|of|with|mit|lautet|fue|foi|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
+/** The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:". */
+const serviceControl = '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}';
+
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
     `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
-    // The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:".
-    '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}$|(?:scmanager|service) failed\\s{0,64}$',
+    `${serviceControl}$|(?:scmanager|service) failed\\s{0,64}$`,
     'win32 error code returned by the print processor: $|error writing proxy settings\\.\\s{1,4}\\($',
     // Event Viewer: the text of the message with this number.
     '%%$',
@@ -113,6 +115,10 @@ export const lastWords: ReadonlySet<string> = new Set(
 /** The same as the ends of longer words: lpExitCode, Systemfehler. */
 export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorlevel', 'exit', 'lasterrorvalue', 'status'];
 
+const endsWithServiceControlOnly = endsWith(serviceControl);
+/** Most texts have nothing of the kind, which is quickly told. */
+const endsWithServiceControl = (before: string) => before.includes('[SC]') && endsWithServiceControlOnly(before);
+
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
 /** Five bits for a letter of ASCII in any case, 0 for anything else. */
@@ -148,7 +154,7 @@ export function isBehindLastWord(text: string, start: number): boolean {
   if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
   return (
     (lastLetters[lettersBefore(text, last)] === 1 && isLastWord(text.slice(first, last).toLowerCase())) ||
-    text.slice(from, start).includes('[SC]')
+    endsWithServiceControl(text.slice(from, start))
   );
 }
 

@@ -16,7 +16,15 @@ import {
   mayBeSigned,
   startsWith,
 } from './marks.ts';
-import { beginsRewrite, findErrorWord, isLinkStart, isPercentEscape, isTag, rewriteLength } from './near-words.ts';
+import {
+  beginsRewrite,
+  findErrorWord,
+  isJoiningEntity,
+  isLinkStart,
+  isPercentEscape,
+  isTag,
+  rewriteLength,
+} from './near-words.ts';
 import { overlap, reachOfRewrite, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.
@@ -25,8 +33,8 @@ const [word, rare, two, firstTwo] = [saysWord, saysRare, saysTwo, ofFirst];
 const ofWords = hex | sign | signed | exitCode;
 const [firstAnnouncing, farthest] = [announcing, longestClue];
 
-/** Where so many places to look at follow each other in fewer than so many marks, the log may repeat itself; and so often it is asked. */
-const dense = { places: 64, marks: 4096, tries: 32 };
+/** Where so many places to look at follow each other in fewer than so many marks, the log may repeat itself. */
+const dense = { places: 64, marks: 4096 };
 
 /**
  * Goes through a slice and has the finder read the places that may hold a code: every place where it would find one, and few
@@ -43,13 +51,18 @@ export function findPlaces(slice: Slice, from: number, to: number): number | und
   const count = listPlaces(slice, (from >> 2) - 1, (to + 3) >> 2);
   if (slice.isPlain && !slice.isAscii) return undefined;
   let repeatedTo = 0;
-  let tries = dense.tries;
+  // Where it is asked next whether the log repeats itself; each time that it does not, it is asked half as often.
+  let nextAsked = dense.places;
+  let untilAsked = dense.places;
   for (let at = 0; at < count; at++) {
     const place = 4 * (listed[at] as number);
     if (place < repeatedTo - overlap) continue;
-    if (at % dense.places === 0 && tries > 0 && isDense(listed, at)) {
-      repeatedTo = slice.findRepeated(place);
-      if (repeatedTo === place) tries--;
+    if (at >= nextAsked) {
+      if (isDense(listed, at)) {
+        repeatedTo = slice.findRepeated(place);
+        untilAsked = repeatedTo > place ? dense.places : 2 * untilAsked;
+      }
+      nextAsked = at + untilAsked;
     }
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
@@ -205,7 +218,7 @@ function visitRare(slice: Slice, place: number): void {
         }
         break;
       case 0x26: // &# of an entity
-        if (!isReadAround(slice, at) && markAt(marks, at + 1) === 0x23) readAround(slice, at);
+        if (!isReadAround(slice, at) && isJoiningEntity(marks, at)) readAround(slice, at);
         break;
       case 0x3c: // < of a tag or a link
         if (!isReadAround(slice, at) && (isLinkStart(marks, at) || isTag(marks, at))) readAround(slice, at);

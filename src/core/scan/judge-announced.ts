@@ -1,6 +1,7 @@
 import { reachBefore } from '../words-near.ts';
 import { endOfList, mayBeSmall } from './judge-small.ts';
 import {
+  countHexDigits,
   digit,
   endOfWord,
   isDigit,
@@ -9,10 +10,11 @@ import {
   letterAt,
   markAt,
   readDecimalDigits,
+  readHexDigits,
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
+import { hasRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
 import { isNew, ofWin32, reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
@@ -89,7 +91,8 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
     if (isStop[markAt(marks, place)] === 0) continue;
     if (isDigit(marks, place)) {
       const isEscape = markAt(marks, place - 1) === 0x25 && isPercentEscape(marks, place - 1);
-      const start = isEscape ? place + 2 : place;
+      let start = isEscape ? place + 2 : place;
+      while (markAt(marks, start) === 0x5f) start++;
       const end = endOfWord(marks, start);
       judgeSmall(slice, from, start, end);
       place = end;
@@ -104,34 +107,44 @@ export function judgeAnnounced(slice: Slice, from: number, wordEnd: number): voi
   slice.announcedTo = Math.max(slice.announcedTo, place);
 }
 
-/** Has everything read behind `[SC]`, which announces any number on its line, whatever stands between; unless it is all found. */
+/**
+ * Has the number read that `[SC]` announces: the first on its line, one word of any kind and others without a digit or a colon between
+ * (`systemError` of small-numbers.ts). Where something is rewritten, all is read that it may reach.
+ */
 function readBehindServiceControl(slice: Slice, from: number): void {
   const { marks } = slice;
-  let to = from + reachOfKeyword;
-  let isWorth = false;
-  for (let place = from; place < to; place++) {
-    if (isStop[markAt(marks, place)] === 0) continue;
-    if (isDigit(marks, place)) {
-      const end = endOfWord(marks, place);
-      isWorth ||= mayBeNew(slice, place, end);
-      place = end;
-    } else {
-      const length = rewriteLength(marks, place);
-      isWorth ||= length > 0;
-      to = Math.min(to + length, from + reachOfRewrite);
-    }
+  const to = from + reachOfKeyword;
+  const command = from + '[sc] '.length;
+  const commandEnd = endOfWord(marks, command);
+  // A letter beyond ASCII may stand for one of it where case says nothing.
+  if (markAt(marks, commandEnd) >= 0x80 || hasRewrite(marks, from, to)) {
+    slice.read(Math.max(from, slice.readTo), from + reachOfRewrite);
+    return;
   }
-  const end = endOfList(slice, to);
-  if (isWorth || end > to) slice.read(Math.max(from, slice.readTo), end);
+  if (commandEnd === command || markAt(marks, commandEnd) !== 0x20) return;
+  let place = commandEnd + 1;
+  while (place < to && endsCommand[markAt(marks, place)] === 0) place++;
+  if (!isDigit(marks, place)) return;
+  const end = endOfWord(marks, place);
+  if (mayBeNew(slice, place, end) || endOfList(slice, end) > end) {
+    slice.read(Math.max(from, slice.readTo), endOfList(slice, end));
+  }
 }
 
+/** 1 for what does not stand between the command behind `[SC]` and its number. */
+const endsCommand = toMarkTable('0123456789:\n');
+
 /** Whether a word that begins with a digit, or its end that does, may be a small number that is not found yet. */
-function mayBeNew(slice: Slice, start: number, end: number): boolean {
+function mayBeNew(slice: Slice, start: number, wordEnd: number): boolean {
   const { marks, index } = slice;
-  if (kindsOf(marks, start, end) !== digit) return true;
-  if (end - start > 5) return false;
-  const value = readDecimalDigits(marks, start, end);
-  return index.small[value] === 1 && isNew(slice, ofWin32(value));
+  let end = wordEnd;
+  while (markAt(marks, end - 1) === 0x5f) end--;
+  const isHex = letterAt(marks, start + 1) === 0x78;
+  const first = isHex ? start + 2 : start;
+  if (isHex ? countHexDigits(marks, first) < end - first : kindsOf(marks, start, end) !== digit) return false;
+  if (end - first > (isHex ? 8 : 5)) return false;
+  const value = isHex ? readHexDigits(marks, first, end) : readDecimalDigits(marks, first, end);
+  return value >>> 16 === 0 && (isHex || index.small[value] === 1) && isNew(slice, ofWin32(value));
 }
 
 function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {

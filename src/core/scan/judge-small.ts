@@ -15,7 +15,7 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { isBehindOther, isEnding, isPercentEscape, rewriteLength } from './near-words.ts';
+import { isBehindOther, isEnding, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
 import { isNew, ofWin32, type Slice, slack } from './slice.ts';
 
 /*
@@ -59,8 +59,8 @@ export function endOfList(slice: Slice, from: number): number {
   let end = from;
   let listedTo = from;
   for (let place = from; place < listedTo + reachOfListed + slack && place < from + longestList; place++) {
-    const mark = markAt(marks, place);
-    if (endsList[mark] === 1) return end;
+    if (tellsOfList[markAt(marks, place)] === 0) continue;
+    if (endsList[markAt(marks, place)] === 1) return end;
     if (rewriteLength(marks, place) > 0) return from + longestList;
     if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0) continue;
     const start = place;
@@ -82,6 +82,8 @@ function listedValue({ marks, index }: Slice, start: number, end: number): numbe
 
 /** 1 for what never stands between two numbers of a list (`isJoined` of small-numbers.ts). */
 const endsList = toMarkTable('.;:');
+/** 1 for that, for digits, and for what begins something that is rewritten. */
+const tellsOfList = toMarkTable(`.;:0123456789${rewriteBeginnings}`);
 
 /** More than a list of codes is long (`reachOfList`), in marks. */
 const longestList = 256;

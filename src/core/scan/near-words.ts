@@ -1,5 +1,17 @@
 import { lastParts, lastWords } from '../small-numbers.ts';
-import { announcing, announcingSmall, isLetter, kindAt, letterAt, markAt, startsWith, toMarkTable } from './marks.ts';
+import {
+  announcing,
+  announcingSmall,
+  isLetter,
+  kindAt,
+  letterAt,
+  markAt,
+  readDecimalDigits,
+  readHexDigits,
+  startOfWord,
+  startsWith,
+  toMarkTable,
+} from './marks.ts';
 
 /*
  * Quick looks at the words around a number. They may say yes too often and never no too often: whatever words-near.ts and
@@ -151,11 +163,44 @@ export function isRewrittenIn(marks: Uint8Array, from: number, to: number): bool
   return false;
 }
 
+/** Whether something that is rewritten begins between two places. */
+export function hasRewrite(marks: Uint8Array, from: number, to: number): boolean {
+  for (let place = from; place < to; place++) {
+    if (beginsRewrite(marks, place) && rewriteLength(marks, place) > 0) return true;
+  }
+  return false;
+}
+
 const isMarkdownEscape = (mark: number) => mark === 0x5f || mark === 0x2a || mark === 0x7e || mark === 0x2d;
 
 function entityLength(marks: Uint8Array, place: number): number {
   for (let end = place + 3; end < place + 10; end++) if (marks[end] === 0x3b) return end + 1 - place;
   return 0;
+}
+
+/** What an entity may stand for that parts words and means nothing beside a number. */
+const parting = toMarkTable(' \t\r\n"\'!,.;:()=<>/?*+^{|}~@$');
+
+/** Whether an entity with a number begins at a place that may be a part of a word, or mean something beside a number: `&#48;` but not `&#xD;`. */
+export function isJoiningEntity(marks: Uint8Array, place: number): boolean {
+  if (markAt(marks, place + 1) !== 0x23) return false;
+  const isHex = letterAt(marks, place + 2) === 0x78;
+  const start = isHex ? place + 3 : place + 2;
+  let end = start;
+  while (end < start + 7 && kindAt(marks, end) !== 0) end++;
+  if (end === start || markAt(marks, end) !== 0x3b) return true;
+  const value = isHex ? readHexDigits(marks, start, end) : readDecimalDigits(marks, start, end);
+  // The finder takes those for a minus; what else is beyond ASCII it leaves as it is written.
+  if (value > 0x7f) return (value >= 0x2010 && value <= 0x2015) || value === 0x2212;
+  if (value === 0x0d || value === 0x0a) return mayGoOn(marks, place);
+  return parting[value] !== 1;
+}
+
+/** Whether a name or a number ends at a place that may go on behind the end of a line. */
+function mayGoOn(marks: Uint8Array, end: number): boolean {
+  const start = startOfWord(marks, end, end - 100);
+  for (let place = start; place < end; place++) if (markAt(marks, place) === 0x5f) return true;
+  return startsWith(marks, start, '0x') || startsWith(marks, start, 'wsa') || markAt(marks, start - 1) === 0x3b;
 }
 
 /** Whether a separator is escaped here as in a URL: %20 %22 %27 %28 %29 %2c %3a %3d %0a %0d. */

@@ -103,7 +103,7 @@ const keyword = fc.constantFrom(
     '|',
   ),
   // What a number in a weak notation may belong to, and what may stand between an error word and its number.
-  ...`session |request id |user d |req-|error-|hr-|x.| /api/v1/|(/a/b/|error/|"LastError"=dword:|LastError REG_DWORD |couldn't |went wrong |not found: |beendet mit |code de sortie |code postal |error message of d'| is was |[err `.split(
+  ...`session |request id |user d |req-|error-|hr-|x.| /api/v1/|(/a/b/|error/|"LastError"=dword:|LastError REG_DWORD |couldn't |went wrong |not found: |beendet mit |code de sortie |code postal |error message of d'| is was |[err |&#xD;&#xA;|&#10;|&#58;|&#48;|&#101;|&#8722;|[SC] A `.split(
     '|',
   ),
 );
@@ -246,6 +246,11 @@ describe('a log is read as its whole text is', () => {
       what: 'an error word as far before a number with 0x as words are read',
       text: `fehler${' .'.repeat(29)}0x7399956e`,
     },
+    { what: 'emphasis behind an escape, of a small number', text: 'system error %3d_5 today' },
+    { what: 'the end of a line as an entity in a name', text: 'it says OM_E_NO&#xD;&#xA;_SERVICE' },
+    { what: 'an entity for a sign between a word and its number', text: 'x error&#58;&#32;5' },
+    { what: 'an entity for a digit', text: 'x 0x8024001&#54; y' },
+    { what: 'a command with a letter that is an s where case says nothing', text: 'x [SC] \u017ftart FAILED 5' },
     { what: 'a bracket before the word that announces a number', text: '[err 5' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
