@@ -72,15 +72,13 @@ function indexOf(normalized: NormalizedText, offset: number): number {
 
 // Classes of ASCII characters, as bits: what a word is made of says what it can be.
 const digit = 1;
-const hexLetter = 2;
-const otherLetter = 4;
-const underscore = 8;
+const letter = 2;
+const underscore = 4;
 const classes = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
   if (/[0-9]/.test(character)) classes[code] = digit;
-  else if (/[a-f]/i.test(character)) classes[code] = hexLetter;
-  else if (/[g-z]/i.test(character)) classes[code] = otherLetter;
+  else if (/[a-z]/i.test(character)) classes[code] = letter;
   else if (character === '_') classes[code] = underscore;
 }
 /** 0 for what is not ASCII and, where there is no character, for `NaN`, which an array would be slow to look up. */
@@ -109,15 +107,12 @@ function scan(scanned: Scanned, from: number, to: number, report: Report): void 
     begun = index;
     ofCodes.lastIndex = index;
     if (start < resumeAt || index - start > maxWordLength) continue;
-    if ((kinds & digit) === 0) {
-      if ((kinds & underscore) !== 0 || isWinsockName(text, start))
-        resumeAt = readSymbol(scanned, start, index, report);
-      continue;
+    if ((kinds & digit) !== 0) {
+      const [first, last] = (kinds & underscore) === 0 ? [start, index] : withoutEmphasis(text, start, index);
+      resumeAt = readNumber(scanned, first, last, report);
+      if (resumeAt > 0) continue;
     }
-    const [first, last] = (kinds & underscore) === 0 ? [start, index] : withoutEmphasis(text, start, index);
-    const end = readNumber(scanned, first, last, report);
-    if (end > 0) resumeAt = end;
-    else if ((kinds & (underscore | otherLetter)) !== 0) resumeAt = readSymbol(scanned, start, index, report);
+    if ((kinds & underscore) !== 0 || isWinsockName(text, start)) resumeAt = readSymbol(scanned, start, index, report);
   }
 }
 

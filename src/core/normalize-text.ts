@@ -1,3 +1,5 @@
+import { isLetter } from './is-letter.ts';
+
 /** A text as the finder reads it, and the way back to the text as it was written. */
 export interface NormalizedText {
   readonly text: string;
@@ -149,21 +151,33 @@ function rewriteAt(original: string, from: number, behind: number): Rewrite {
 function rewriteEntity(original: string, from: number, behind: number): Rewrite {
   if (!reaches(entity, original, from)) return { to: behind, text: undefined };
   const to = entity.lastIndex;
-  const name = original.slice(behind, to - 1).toLowerCase();
-  return { to, text: entities.get(name) ?? toCharacter(name) };
+  const isNumber = original.charCodeAt(behind) === 0x23;
+  return {
+    to,
+    text: isNumber
+      ? toCharacter(readPoint(original, behind + 1, to - 1))
+      : entities.get(original.slice(behind, to - 1).toLowerCase()),
+  };
 }
 
 function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
-  if (reaches(mention, original, from)) return { to: mention.lastIndex, text: ' ' };
-  if (reaches(link, original, from)) return { to: link.lastIndex, text: '' };
-  if (reaches(address, original, from)) {
-    const to = address.lastIndex;
-    return { to, text: `${original.slice(from, to - 1)} ` };
+  const next = original.charCodeAt(behind) | 0x20;
+  // What may begin is told by the next character, so that not all are tried. A letter beyond ASCII may be an s where case says nothing.
+  const isLink = next === 0x74 || next === 0x6d; // t, m
+  if (isLink || '@#!a'.includes(original.charAt(behind).toLowerCase())) {
+    if (reaches(mention, original, from)) return { to: mention.lastIndex, text: ' ' };
+    if (isLink && reaches(link, original, from)) return { to: link.lastIndex, text: '' };
+  } else if (next === 0x68 /* h */) {
+    if (reaches(address, original, from)) {
+      const to = address.lastIndex;
+      return { to, text: `${original.slice(from, to - 1)} ` };
+    }
+  } else if (reaches(tag, original, from)) {
+    // A tag in the middle of a word is formatting; between words it keeps them apart.
+    const to = tag.lastIndex;
+    return { to, text: isWordAt(original, from - 1) && isWordAt(original, to) ? '' : undefined };
   }
-  if (!reaches(tag, original, from)) return { to: behind, text: undefined };
-  // A tag in the middle of a word is formatting; between words it keeps them apart.
-  const to = tag.lastIndex;
-  return { to, text: isWordAt(original, from - 1) && isWordAt(original, to) ? '' : undefined };
+  return { to: behind, text: undefined };
 }
 
 /** Looks for an expression that is global or sticky, from an index on; it then ends at its `lastIndex`. */
@@ -173,11 +187,23 @@ function reaches(expression: RegExp, text: string, from: number): boolean {
 }
 
 function isWordAt(text: string, index: number): boolean {
-  return /[0-9A-Za-z_]/.test(text.charAt(index));
+  const code = text.charCodeAt(index);
+  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 }
 
-function toCharacter(name: string): string | undefined {
-  const point = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+/** The code point that an entity gives in decimal, or behind an x in hex. */
+function readPoint(text: string, start: number, end: number): number {
+  const isHex = (text.charCodeAt(start) | 0x20) === 0x78;
+  const base = isHex ? 16 : 10;
+  let point = 0;
+  for (let index = isHex ? start + 1 : start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    point = base * point + (code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57);
+  }
+  return point;
+}
+
+function toCharacter(point: number): string | undefined {
   if ((point >= 0x2010 && point <= 0x2015) || point === 0x2212) return '-';
   return point > 0 && point < 0x80 ? String.fromCharCode(point) : undefined;
 }
