@@ -16,15 +16,8 @@ import {
   mayBeSigned,
   startsWith,
 } from './marks.ts';
-import {
-  beginsRewrite,
-  findErrorWord,
-  isJoiningEntity,
-  isLinkStart,
-  isPercentEscape,
-  isTag,
-  rewriteLength,
-} from './near-words.ts';
+import { findErrorWord } from './near-words.ts';
+import { beginsRewrite, isJoiningEntity, isLinkStart, isPercentEscape, isTag, rewriteLength } from './rewrites.ts';
 import { overlap, reachOfRewrite, type Slice } from './slice.ts';
 
 // An imported constant is read anew at every use, one of the module itself is not.

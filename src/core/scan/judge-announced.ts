@@ -14,7 +14,7 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { hasRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
+import { hasRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './rewrites.ts';
 import { isNew, ofWin32, reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */

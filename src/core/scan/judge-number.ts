@@ -14,7 +14,7 @@ import {
   readHexDigits,
   startsWith,
 } from './marks.ts';
-import { isPercentEscape } from './near-words.ts';
+import { isPercentEscape } from './rewrites.ts';
 import { isNew, looksLikeError, ofWin32, type Slice } from './slice.ts';
 
 /*

@@ -15,7 +15,8 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { isBehindOther, isEnding, isPercentEscape, rewriteBeginnings, rewriteLength } from './near-words.ts';
+import { isBehindOther, isEnding } from './near-words.ts';
+import { isPercentEscape, rewriteBeginnings, rewriteLength } from './rewrites.ts';
 import { isNew, ofWin32, type Slice, slack } from './slice.ts';
 
 /*

@@ -8,7 +8,8 @@ import {
   readFourHexDigits,
   toMarkTable,
 } from './marks.ts';
-import { findErrorWord, isPercentEscape } from './near-words.ts';
+import { findErrorWord } from './near-words.ts';
+import { isPercentEscape } from './rewrites.ts';
 import { isNew, looksLikeError, type Slice } from './slice.ts';
 
 /*
@@ -88,11 +89,12 @@ function isPath(marks: Uint8Array, end: number): boolean {
 const reachOfAnnouncing = 16;
 /** The longest word that is looked at, in marks. */
 const longestLink = 12;
-/** Words of ASCII between an error word and its number (`linkWords` of words-near.ts). */
+/** Words of ASCII between an error word and its number (`linkWords` of words-near.ts), and the ends of other codes, which are passed over. */
 const links = new Set(
   (
     'code codes number numbers num no nr n is was foi with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
-    'de da di du'
+    'de da di du confirmation postal produit promo barres verificacion seguridad confirmacion producto produto barras verifica ' +
+    'sicurezza conferma postale fiscale prodotto sconto barre'
   ).split(' '),
 );
 /** How the last words of the error words begin that are more than one word, the type of a value in the registry, and a link: d'. */

@@ -17,7 +17,7 @@ import {
   underscore,
   type Word,
 } from './marks.ts';
-import { isPercentEscape } from './near-words.ts';
+import { isPercentEscape } from './rewrites.ts';
 import { isErrorNear, isNew, ofWin32, reachOfRewrite, type Slice } from './slice.ts';
 
 /** Longer than what the finder takes for a code (`maxWordLength`), with an escape for each character. */

@@ -1,5 +1,5 @@
 import { markAt } from './marks.ts';
-import { isRewrittenIn } from './near-words.ts';
+import { isRewrittenIn } from './rewrites.ts';
 
 /*
  * How much of a log the finder has to be given around a place, so that it judges the place as it would in the whole log.

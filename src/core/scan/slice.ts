@@ -1,6 +1,7 @@
 import { reachBefore, reachBehind } from '../words-near.ts';
 import type { KnownIndex } from './index-known-codes.ts';
-import { hasErrorWord, isRewrittenIn } from './near-words.ts';
+import { hasErrorWord } from './near-words.ts';
+import { isRewrittenIn } from './rewrites.ts';
 
 /** A part of a log while it is looked through. Places are those of its marks (marks.ts). */
 export interface Slice {
