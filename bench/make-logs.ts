@@ -11,10 +11,24 @@ const lineMakers = {
   'noise (GUIDs, hashes, addresses)': makeNoiseLine,
 } as const;
 
+const failureMakers = {
+  'Robocopy that may copy nothing': makeRobocopyLine,
+  'a web service that fails': makeServiceLine,
+  'a script that fails': makeScriptLine,
+} as const;
+
 /** The realistic logs, each of a size in bytes. */
 export function makeLogs(size: number): BenchLog[] {
   return Object.entries(lineMakers).map(([title, makeLine]) => {
     const random = createRandom(20261123);
+    return { title, bytes: fill(size, (index) => makeLine(random, index)) };
+  });
+}
+
+/** Logs in which every line tells of a failure, each of a size in bytes. */
+export function makeFailureLogs(size: number): BenchLog[] {
+  return Object.entries(failureMakers).map(([title, makeLine]) => {
+    const random = createRandom(20261126);
     return { title, bytes: fill(size, (index) => makeLine(random, index)) };
   });
 }
@@ -171,4 +185,17 @@ function makeNoiseLine(random: Random, index: number): string {
     () => `HRESULT error code ${random.pick(failures)} in transaction ${random.guid()}`,
   ])();
   return `2026-11-23T${clock(index)}.${random.digits(3)}Z [${random.below(9999)}] ${text}\n`;
+}
+
+function makeRobocopyLine(random: Random, index: number): string {
+  const error = random.pick([5, 32, 3, 2, 64, 121]);
+  return `2026/11/26 ${clock(index)} ERROR ${error} (0x${error.toString(16).padStart(8, '0')}) Copying File D:\\share\\team ${random.below(90)}\\plan-${index}.docx\r\n`;
+}
+
+function makeServiceLine(random: Random, index: number): string {
+  return `2026-11-26 ${clock(index)},${random.digits(3)} ERROR [req-${random.hex(8)}] upstream returned ${random.pick([404, 500, 502, 503, 504])} for GET /api/v2/device/${random.hex(8)} in session ${random.hex(8)}, ${random.below(9999)} ms\n`;
+}
+
+function makeScriptLine(random: Random, index: number): string {
+  return `  File "sync.py", line ${random.below(900)}, in copy_one\n    OSError: [WinError ${random.pick([2, 3, 5, 32, 183])}] cannot be copied: 'C:\\\\data\\\\${index}.bin'\n`;
 }

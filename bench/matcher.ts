@@ -8,7 +8,7 @@ import { createAnswers } from '../src/create-answers.ts';
 import { toBlocks } from '../src/slack/to-blocks.ts';
 import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
 import { combinedPattern, ripgrepPattern } from './combined-pattern.ts';
-import { createRandom, fill, makeLogs } from './make-logs.ts';
+import { createRandom, fill, makeFailureLogs, makeLogs } from './make-logs.ts';
 
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
@@ -107,6 +107,19 @@ for (const { title, bytes } of makeLogs(size)) {
   row(title, of('scanner'), of('combined'), ratio(ms, 'combined'), ...ripgrep, of('simple'), of('indexOf'));
 }
 rmSync(folder, { recursive: true });
+
+console.log('\nLogs of the same size in which every line tells of a failure:\n');
+row('log', 'scanner MB/s', 'combined', 'ratio');
+row('---', '---', '---', '---');
+for (const { title, bytes } of makeFailureLogs(size)) {
+  const text = Buffer.from(bytes).toString('latin1');
+  const ms = await measure([
+    { name: 'scanner', work: () => scanLog(bytes, catalog) },
+    { name: 'combined', work: () => countMatches(text, combinedPattern) },
+  ]);
+  const [scanner = 0, combined = 0] = [ms.get('scanner'), ms.get('combined')];
+  row(title, perSecond(size, scanner), perSecond(size, combined), (combined / scanner).toFixed(1));
+}
 
 console.log('\nAdversarial shapes, 1 MB each; the cost of a byte against 1 MB of the densest log above, in turns:\n');
 row('shape', 'MB/s', 'cost');

@@ -11,12 +11,19 @@ const counted = new RegExp(
     '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
-    '\\s{0,4}[,;|]?\\s{0,32}(?:ok|passed|succeeded|success|pending|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
+    '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
     ' occurred at disk power-on', // smartctl
     '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
 );
+
+/** A count of what did not fail, in a summary. */
+const otherCount =
+  '(?:success\\w{0,4}|succeeded|ok|passed|pending|skipped|in progress|installed|compliant|total)\\s?:\\s?';
+/** The label of a number of failures, behind another count or alone, and another count behind such a number. */
+const failedLabel = new RegExp(`(?:${otherCount}\\d{1,9}\\s{0,2}[|•,;/]\\s{0,2})?(?<![a-z])failed\\s?:\\s?$`, 'iu');
+const beforeCount = new RegExp(`^\\s{0,2}[|•,;/]\\s{0,2}${otherCount}\\d`, 'iu');
 
 /** The next line of a summary: "Errors: 5" and then "Files: 12". */
 const countsBelow =
@@ -25,6 +32,12 @@ const countsBelow =
 /** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
 export function isCounted(behind: string): boolean {
   return counted.test(behind);
+}
+
+/** Whether a number is that of what failed, beside that of what did not: "Success: 3010 | Failed: 1603 | Pending: 12". */
+export function isOneOfCounts(before: string, behind: string): boolean {
+  const label = failedLabel.exec(before)?.[0];
+  return label !== undefined && (/\d/.test(label) || beforeCount.test(behind));
 }
 
 /** Whether the line below a number counts something, as in a summary. */

@@ -83,9 +83,10 @@ function isPartOfOther(text: string, start: number, behind: string): boolean {
     case 0x2d: // an operator of PowerShell
       return /^ ?-b(?:and|or|xor)/i.test(behind);
     case 0x3b: // a right in SDDL: (A;;0x80000000;;;BU)
-      return behind.startsWith(';;;');
+      return /\([A-Z]{1,2};[A-Z]{0,16};$/.test(text.slice(Math.max(0, start - 24), start));
     case 0x0a: // the reason of an event of USER32
-      return /^\n\s?(?:shutdown type|herunterfahrtyp):/i.test(behind);
+    case 0x0d:
+      return /^\r?\n\s{0,2}(?:shutdown type|herunterfahrtyp):/i.test(behind);
     case 0x2c: // the first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
       return /^,\s{0,32}0x[0-9a-f]{1,4}\s{0,32},\s{0,32}0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind);
     default:
@@ -173,7 +174,7 @@ const otherKinds = [
   // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016"
   /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i,
   // The argument of a program: '--job', '80240017'
-  /\s["']?--[a-z][\w-]{0,30}["']?(?: |=|, ?)["']?$/i,
+  /["']--[a-z][\w-]{0,30}["'], ?["']$/i,
   /\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i,
 ];
 
@@ -184,7 +185,8 @@ function isOfOtherKind(before: string): boolean {
 /** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
 function isInName(before: string, behind: string): boolean {
   // The address of a line of a dump: 80070008  C0 00 00 22, 80070000: 4d53 4346 0000
-  if (/^:? {1,3}(?:[0-9a-f]{2}){1,2} (?:[0-9a-f]{2,4} ){2}/i.test(behind)) return true;
+  if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
+  if (/(?:^|\n)\s{0,4}$/.test(before) && /^: (?:[0-9a-f]{4} ){3}/i.test(behind)) return true;
   if (
     /\w\.$|\.\.$/.test(before) ||
     /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.(?:avi|cab|csv|dmp|etl|evtx|exe|iso|jpe?g|json|log|mkv|mp4|msi|pdf|png|txt|xml|zip)(?!\w)/.test(

@@ -1,5 +1,5 @@
 import { anyOf } from './any-of.ts';
-import { isAboveCounts, isCounted } from './counts-behind.ts';
+import { isAboveCounts, isCounted, isOneOfCounts } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
 import { errorWords, isSomethingElse, reachBefore } from './words-near.ts';
@@ -9,10 +9,12 @@ const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
   'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf("is|was|of|with|mit|lautet|fue|foi|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
+const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
 /** The Service Control Manager's tool, in any language: "[SC] StartService FAILED 1058:". */
 const serviceControl = '\\[SC\\] \\w{1,64} [^\\n\\d:]{0,32}';
+/** netsh: "Error writing proxy settings.  (5) Access is denied." */
+const proxySettings = 'error writing proxy settings\\.\\s{1,4}\\(';
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
@@ -20,8 +22,8 @@ const systemError = new RegExp(
     `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
-    `${serviceControl}$|(?:scmanager|service) failed\\s{0,64}$`,
-    'win32 error code returned by the print processor: $|error writing proxy settings\\.\\s{1,4}\\($',
+    `(?:${serviceControl}|${proxySettings})$|(?:scmanager|service) failed\\s{0,64}$`,
+    'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
@@ -34,7 +36,7 @@ const exitCode = new RegExp(
   `${anyOf(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
-    'código de (?:salida|saída|retorno)|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
+    'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
     '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
@@ -105,19 +107,19 @@ export const mayBeListed = (value: number) => isInstallerExitCode(value) || valu
 export const lastWords: ReadonlySet<string> = new Set(
   (
     'error err errornr fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
-    'is was of with mit le el il o de di du del do d lautet fue foi win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
+    'is was of with mit le el il o de di du del do d lautet fue foi era win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
-    'processor settings msi msiexec installer setup installation installazione instalacion'
+    'processor msi msiexec installer setup installation installazione instalacion'
   ).split(' '),
 );
 
 /** The same as the ends of longer words: lpExitCode, Systemfehler. */
 export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorlevel', 'exit', 'lasterrorvalue', 'status'];
 
-const endsWithServiceControlOnly = endsWith(serviceControl);
-/** Most texts have nothing of the kind, which is quickly told. */
-const endsWithServiceControl = (before: string) => before.includes('[SC]') && endsWithServiceControlOnly(before);
+const endsWithTool = endsWith(anyOf(serviceControl, proxySettings));
+/** Whether a tool announces a number whose words need not be next to it. Most texts have nothing of the kind, which is quickly told. */
+const isBehindTool = (before: string) => (before.includes('[SC]') || before.endsWith('(')) && endsWithTool(before);
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
@@ -154,7 +156,7 @@ export function isBehindLastWord(text: string, start: number): boolean {
   if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
   return (
     (lastLetters[lettersBefore(text, last)] === 1 && isLastWord(text.slice(first, last).toLowerCase())) ||
-    endsWithServiceControl(text.slice(from, start))
+    isBehindTool(text.slice(from, start))
   );
 }
 
@@ -202,6 +204,7 @@ export function isSmallErrorCode(
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
   if (isInstallerExitCode(value)) {
+    if (isOneOfCounts(before, behind)) return false;
     if (exitCode.test(before)) return true;
     // コード1603の用紙トレイ: the code of a thing
     if (
@@ -217,7 +220,7 @@ export function isSmallErrorCode(
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    /tiempo de ejecuci|tempo de execu|^\s{1,2}ray id/iu.test(behind)
+    /tiempo de ejecuci|tempo de execu|^[\s.•·]{1,4}ray id/iu.test(behind)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.

@@ -27,7 +27,7 @@ export const errorWords = anyOf(
 
 /** Words between an error word and its number: "error code is", "Fehler Nr.", "错误代码为". */
 const linkWords = anyOf(
-  'codes?|numbers?|num|no|nr|n|is|was|foi|with|of|value|status|message',
+  'codes?|numbers?|num|no|nr|n|is|was|with|of|value|status|message',
   'wert|mit|nummer|lautet|der installation|numéro|avec|numero|número|con|com|con il|es|é|è|est|de|da|di|du|d.',
   '代码|代碼|码|碼|号|號|值|为|為|是|了|状态|コード|は|が|番号|の状態|код|코드',
 );
@@ -136,9 +136,9 @@ function isNumberedNoun(before: string, end: number): boolean {
 export function isNumberOfThing(before: string): boolean {
   const end = endOfWords(before);
   if (endsWithNumberedThing(before, end)) return before.slice(end).trim() === '';
-  return (
-    endsWithNumbering(before, end) && endsWithNumberedThing(before, end - (behindNounAt(before, end)[1] ?? '').length)
-  );
+  if (!endsWithNumbering(before, end)) return false;
+  const [, number = '', link = ''] = behindNounAt(before, end);
+  return endsWithNumberedThing(before, end - link.length - number.length);
 }
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */

@@ -9,7 +9,7 @@ import {
   toMarkTable,
 } from './marks.ts';
 import { findErrorWord } from './near-words.ts';
-import { isPercentEscape } from './rewrites.ts';
+import { beginsRewrite, isPercentEscape } from './rewrites.ts';
 import { isNew, looksLikeError, type Slice } from './slice.ts';
 
 /*
@@ -45,6 +45,7 @@ export function mayBeWeakCode(slice: Slice, code: number, start: number, end: nu
     looksLikeError(slice, code) &&
     isNew(slice, code) &&
     !isFirstOfGuid(marks, end) &&
+    !isFileName(marks, end) &&
     !isEndOfOther(marks, start) &&
     (index.likelyHalves[code >>> 16] === 1 || mayBeAnnouncedCode(marks, start))
   );
@@ -55,9 +56,22 @@ function isFirstOfGuid(marks: Uint8Array, end: number): boolean {
   return markAt(marks, end) === 0x2d && countHexDigits(marks, end + 1) === 4 && markAt(marks, end + 5) === 0x2d;
 }
 
-/** Whether a number is the end of something longer: `req-80070005`, `x.80070005`, `/api/80070005`. */
+/** Whether the number that ends here has the extension of a file behind it: `80070005.tmp` (`isInName` of is-code.ts). */
+function isFileName(marks: Uint8Array, end: number): boolean {
+  if (markAt(marks, end) !== 0x2e) return false;
+  let last = end + 1;
+  while (last < end + 7 && isLowerCase[markAt(marks, last)] === 1) last++;
+  return last > end + 2 && last < end + 7 && !beginsRewrite(marks, last);
+}
+
+const isLowerCase = toMarkTable('abcdefghijklmnopqrstuvwxyz');
+/** Signs that no number in a weak notation stands right behind (`isWeak` of is-code.ts), but for those that may begin a rewrite or end one. */
+const neverBefore = toMarkTable('#$+@\\');
+
+/** Whether a number is the end of something longer: `req-80070005`, `x.80070005`, `/api/80070005`, `$80070005`. */
 function isEndOfOther(marks: Uint8Array, start: number): boolean {
   const before = markAt(marks, start - 1);
+  if (neverBefore[before] === 1) return true;
   if (before === 0x2f) return isPath(marks, start);
   if ((before !== 0x2d && before !== 0x2e) || isPercentEscape(marks, start - 4)) return false;
   if (before === 0x2e) return kindAt(marks, start - 2) !== 0;
@@ -92,7 +106,7 @@ const longestLink = 12;
 /** Words of ASCII between an error word and its number (`linkWords` of words-near.ts), and the ends of other codes, which are passed over. */
 const links = new Set(
   (
-    'code codes number numbers num no nr n is was foi with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
+    'code codes number numbers num no nr n is was with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
     'de da di du confirmation postal produit promo barres verificacion seguridad confirmacion producto produto barras verifica ' +
     'sicurezza conferma postale fiscale prodotto sconto barre'
   ).split(' '),

@@ -22,6 +22,7 @@ export const errorWordBeginnings = (
 const endings = [
   ...lastWords,
   ...lastParts,
+  'settings', // of netsh
   'fail',
   'failure',
   'falha',

@@ -93,7 +93,7 @@ export function isJoiningEntity(marks: Uint8Array, place: number): boolean {
 function mayGoOn(marks: Uint8Array, end: number): boolean {
   const start = startOfWord(marks, end, end - 100);
   for (let place = start; place < end; place++) if (markAt(marks, place) === 0x5f) return true;
-  return startsWith(marks, start, '0x') || startsWith(marks, start, 'wsa') || markAt(marks, start - 1) === 0x3b;
+  return startsWith(marks, start, '0x') || startsWith(marks, start, 'wsa');
 }
 
 /** Whether a separator is escaped here as in a URL: %20 %22 %27 %28 %29 %2c %3a %3d %0a %0d. */
