@@ -152,7 +152,7 @@ export function createLogScanner(
     const read = (from: number, until: number): void => {
       if (codes.length >= maxLogCodes) return;
       if (!slice.isNear) findAllWeakPlaces(slice, from);
-      if (until <= slice.readTo) return;
+      if (until <= slice.readTo || from >= end) return;
       crowded = from - slice.readTo < crowd.gap ? crowded + 1 : 0;
       const to = crowded < crowd.places ? until : Math.max(until, from + crowd.reach);
       const readFrom = from - leadInOf(marks, from, to);

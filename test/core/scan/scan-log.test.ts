@@ -251,6 +251,10 @@ describe('a log is read as its whole text is', () => {
     { what: 'an entity for a sign between a word and its number', text: 'x error&#58;&#32;5' },
     { what: 'an entity for a digit', text: 'x 0x8024001&#54; y' },
     { what: 'a command with a letter that is an s where case says nothing', text: 'x [SC] \u017ftart FAILED 5' },
+    {
+      what: 'an entity, which joins words as far as its end and beyond it',
+      text: '80240017 error [SC] A 0x80000000. &#101; . . . . . . . . . . . . . . . . . . . . .\r\n  RPC_E_SERVERCALL_REJECTED_STATUS_VID_MB_STILL_REFERENCEDrc=5 files错误代码为0xc000026dOM_S_SERVICE_STOP',
+    },
     { what: 'a bracket before the word that announces a number', text: '[err 5' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
