@@ -5,7 +5,7 @@
 
 /** A letter that says nothing: no word that matters ends with it or begins with it. */
 export const otherLetter = 0xc0;
-/** A letter of a word that announces a code, such as the last one of 错误. */
+/** A letter by which a word is told that announces a code, such as the first one of 错误. */
 export const announcing = 0xc1;
 /** A letter that only words right before small numbers have, such as 误. */
 export const announcingSmall = 0xc2;
@@ -13,10 +13,12 @@ export const announcingSmall = 0xc2;
 export const separator = 0xc3;
 /** What joins one number of a list to the next: 、和. */
 export const joining = 0xc4;
+/** Another letter of words that announce codes, or of those that may stand between them and their number. */
+export const linking = 0xc5;
 
 /** Whether a mark is one of those. */
 export function isMarkBeyondAscii(mark: number): boolean {
-  return mark >= otherLetter && mark <= joining;
+  return mark >= otherLetter && mark <= linking;
 }
 
 // Classes of marks, as bits: what a word is made of says what it can be.

@@ -1,5 +1,5 @@
 import { errorWords } from '../words-near.ts';
-import { announcing, announcingSmall, joining, otherLetter, separator } from './marks.ts';
+import { announcing, announcingSmall, joining, linking, otherLetter, separator } from './marks.ts';
 
 // Stand in the table for what has no mark of its own: invisible characters, which the finder does not see; the signs that look
 // like the x of 0x, which it takes for one behind a zero; and the halves of a surrogate pair.
@@ -7,11 +7,10 @@ const dropped = 0xff;
 const times = 0xfe;
 const surrogate = 0xfd;
 
-/**
- * Letters beyond ASCII of the words that announce codes: all of `errorWords`, and those that words between an error word and its
- * number end with (words-near.ts, small-numbers.ts).
- */
-const announcingLetters = `${errorWords}码碼号號值为為是了はがの号番код코드态態状値ーりしãáàéèêíóúçñüäöº统統システムà程序`;
+/** Letters beyond ASCII by which `errorWords` are told: one of each that is not told by ASCII. The rarer it is, the less has to be looked at. */
+const announcingLetters = 'üéóçíラド敗戻返例終错码败退异故錯碼傳異报報示шйд러드패ł';
+/** All letters beyond ASCII of `errorWords`, and those that words between an error word and its number end with (words-near.ts, small-numbers.ts). */
+const linkingLetters = `${errorWords}码碼号號值为為是了はがの号番код코드态態状値ーりしãáàéèêíóúçñüäöº统統システムà程序`;
 /** Letters of the words that announce small numbers (small-numbers.ts): one of each word is enough. */
 const announcingSmallLetters = '误誤ラш류失统統ム';
 
@@ -45,6 +44,7 @@ function createTable(): Uint8Array {
   }
   for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = toPlain(String.fromCharCode(unit).normalize('NFKC'));
   for (const [letters, mark] of [
+    [linkingLetters, linking],
     // The long s and the sign of Kelvin are an s and a k to a pattern that ignores case.
     [`${announcingLetters}\u017f\u212a`, announcing],
     [announcingSmallLetters, announcingSmall],
@@ -64,6 +64,9 @@ function toPlain(character: string): number {
   return /[%&<\\]/.test(character) ? separator : character.charCodeAt(0);
 }
 
+/** The bits of four bytes that are only set beyond ASCII. */
+const beyondAscii = 0x80808080 | 0;
+
 /**
  * Whether bytes are all ASCII, so that they are their own marks.
  *
@@ -74,7 +77,7 @@ export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = 0; at < words.length; at++) all |= words[at] as number;
   for (let at = to & ~3; at < to; at++) all |= bytes[at] as number;
-  return (all & 0x80808080) === 0;
+  return (all & beyondAscii) === 0;
 }
 
 /** Marks to be filled, and for each of them the offset of its character, in bytes. */
@@ -83,7 +86,11 @@ export interface MarkRoom {
   readonly offsets: Int32Array;
 }
 
-/** Marks UTF-16 from a place of `room` on; gives the place behind the last mark. */
+/**
+ * Marks UTF-16 from a place of `room` on; gives the place behind the last mark.
+ *
+ * @param bytes with an offset in their buffer that is a multiple of four
+ */
 export function markUtf16(
   bytes: Uint8Array,
   isLittleEndian: boolean,
@@ -94,8 +101,24 @@ export function markUtf16(
   const low = isLittleEndian ? 0 : 1;
   const unitAt = (at: number) => ((bytes[at + 1 - low] as number) << 8) | (bytes[at + low] as number);
   const end = bytes.length & ~1;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, end >> 2);
+  const [beyondAscii, shift] = isLittleEndian ? [0xff80ff80 | 0, 0] : [0x80ff80ff | 0, 8];
   let place = from;
   for (let at = 0; at < end; ) {
+    // Two characters of ASCII at once.
+    if ((at & 3) === 0) {
+      for (let word = at >> 2; word < words.length; word = (word + 1) | 0) {
+        const two = words[word] as number;
+        if ((two & beyondAscii) !== 0) break;
+        marks[place] = two >> shift;
+        marks[place + 1] = two >> (shift + 16);
+        offsets[place] = at;
+        offsets[place + 1] = at + 2;
+        place = (place + 2) | 0;
+        at = (at + 4) | 0;
+      }
+      if (at === end) break;
+    }
     const unit = unitAt(at);
     const behind = at + 4 <= end ? unitAt(at + 2) : 0;
     const isPair = ofUnits[unit] === surrogate && behind >>> 10 === 0x37;
@@ -116,14 +139,37 @@ function put(mark: number, marks: Uint8Array, place: number): number {
   return (place + 1) | 0;
 }
 
-/** Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators. */
+/**
+ * Marks UTF-8 from a place of `room` on; gives the place behind the last mark. Bytes that are no UTF-8 are separators.
+ *
+ * @param bytes with an offset in their buffer that is a multiple of four
+ */
 export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: number): number {
   const ofUnits = marksOfUnits();
   const end = bytes.length;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, end >> 2);
   let place = from;
   let at = 0;
   // A sum that is cut to 32 bits need not be checked to be one: this loop is a third faster for it.
   while (at < end) {
+    // Four characters of ASCII at once.
+    if ((at & 3) === 0) {
+      for (let word = at >> 2; word < words.length; word = (word + 1) | 0) {
+        const four = words[word] as number;
+        if ((four & beyondAscii) !== 0) break;
+        marks[place] = four;
+        marks[place + 1] = four >> 8;
+        marks[place + 2] = four >> 16;
+        marks[place + 3] = four >> 24;
+        offsets[place] = at;
+        offsets[place + 1] = at + 1;
+        offsets[place + 2] = at + 2;
+        offsets[place + 3] = at + 3;
+        place = (place + 4) | 0;
+        at = (at + 4) | 0;
+      }
+      if (at === end) break;
+    }
     const lead = bytes[at] as number;
     offsets[place] = at;
     if (lead < 0x80) {
