@@ -11,7 +11,9 @@ const lineMakers = {
   'noise (GUIDs, hashes, addresses)': makeNoiseLine,
 } as const;
 
-const failureMakers = {
+const otherMakers = {
+  'an agent in Chinese': makeChineseLine,
+  'events as escaped XML': makeEventLine,
   'Robocopy that may copy nothing': makeRobocopyLine,
   'a web service that fails': makeServiceLine,
   'a script that fails': makeScriptLine,
@@ -25,9 +27,9 @@ export function makeLogs(size: number): BenchLog[] {
   });
 }
 
-/** Logs in which every line tells of a failure, each of a size in bytes. */
-export function makeFailureLogs(size: number): BenchLog[] {
-  return Object.entries(failureMakers).map(([title, makeLine]) => {
+/** Logs in other characters and those in which every line tells of a failure, each of a size in bytes. */
+export function makeOtherLogs(size: number): BenchLog[] {
+  return Object.entries(otherMakers).map(([title, makeLine]) => {
     const random = createRandom(20261126);
     return { title, bytes: fill(size, (index) => makeLine(random, index)) };
   });
@@ -185,6 +187,28 @@ function makeNoiseLine(random: Random, index: number): string {
     () => `HRESULT error code ${random.pick(failures)} in transaction ${random.guid()}`,
   ])();
   return `2026-11-23T${clock(index)}.${random.digits(3)}Z [${random.below(9999)}] ${text}\n`;
+}
+
+function makeChineseLine(random: Random, index: number): string {
+  const text = random.pick<() => string>([
+    () => `信息：更新代理开始下载更新包 KB50${random.digits(5)}`,
+    () => `任务 ${random.guid()} 已完成，用时 ${random.below(900)} 毫秒`,
+    () => `正在检查策略，来源：https://cm.example.com/${random.hex(32)}`,
+    () => `警告：安装失败，错误代码 ${random.pick(failures)}`,
+    () => '服务已启动，等待下一次计划的扫描',
+    () => `文件 C:\\Windows\\Temp\\${random.hex(8)}.tmp 已删除`,
+  ])();
+  return `2026-11-26 ${clock(index)}.${random.digits(3)} [${random.below(9999)}] ${text}\r\n`;
+}
+
+function makeEventLine(random: Random, index: number): string {
+  const [name, value] = random.pick<() => [string, string]>([
+    () => ['updateGuid', random.guid()],
+    () => ['updateTitle', `2026-11 Cumulative Update (KB50${random.digits(5)})`],
+    () => ['errorCode', random.pick(failures)],
+    () => ['serviceGuid', `{${random.guid()}}`],
+  ])();
+  return `${clock(index)} &lt;Data Name=&quot;${name}&quot;&gt;${value}&lt;/Data&gt;&#xD;&#xA;\r\n`;
 }
 
 function makeRobocopyLine(random: Random, index: number): string {
