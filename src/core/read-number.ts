@@ -45,6 +45,7 @@ export function readNumber(scanned: Scanned, start: number, end: number, report:
   const word = text.slice(start, end);
   if (length === 9 && text[start - 1] === '&' && /^h[0-9a-f]{8}$/i.test(word)) {
     const code: ErrorCode = `0x${word.slice(1).toLowerCase()}`;
+    if (code.startsWith('0x0000')) return readShortHex(scanned, Number(code), start - 1, end, report);
     return isStrong(scanned, code, start - 1, end) ? reportOne(scanned, code, 'vb-hex', start - 1, end, report) : 0;
   }
   if (!/^(?:x?[0-9a-f]{8}|[0-9a-f]{8}h)$/i.test(word)) return 0;

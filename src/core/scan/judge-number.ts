@@ -33,7 +33,7 @@ export function mayBeNumber(slice: Slice, start: number, end: number, wordKinds:
   if (length < 8) return false;
   if (length === 8) return mayBeWeak(slice, start, end);
   if (length > 9) return mayBeGlued(slice, end);
-  if (letterAt(marks, start) === 0x68) return mayBeStrong(slice, start + 1);
+  if (letterAt(marks, start) === 0x68) return mayBeStrong(slice, start + 1) || mayBeShortVb(slice, start, end);
   if (letterAt(marks, start) === 0x78) return mayBeWeak(slice, start + 1, end);
   return letterAt(marks, end - 1) === 0x68 && mayBeWeak(slice, start, end);
 }
@@ -78,6 +78,12 @@ export function mayBe0x(slice: Slice, start: number, end: number, digits: number
   if (start + 2 + digits !== end || digits === 0) return false;
   if (digits < 8 && isWrapped0x(slice, start, end)) return true;
   return digits <= 5 && mayBeShort(slice, readHexDigits(marks, start + 2, end), start, end);
+}
+
+/** The same behind `&H`, with eight digits. */
+function mayBeShortVb(slice: Slice, start: number, end: number): boolean {
+  const value = readHexDigits(slice.marks, start + 1, end);
+  return value >>> 16 === 0 && mayBeShort(slice, value, start - 1, end);
 }
 
 /** Whether a number in hex is a part of a word, stands behind an escape, or is another one written again: 1722 (0x6ba) */

@@ -91,7 +91,8 @@ export function isJoiningEntity(marks: Uint8Array, place: number): boolean {
 
 /** Whether a name or a number ends at a place that may go on behind the end of a line. */
 function mayGoOn(marks: Uint8Array, end: number): boolean {
-  const start = startOfWord(marks, end, end - 100);
+  let start = startOfWord(marks, end, end - 100);
+  if (markAt(marks, start - 1) === 0x25 && isPercentEscape(marks, start - 1)) start += 2;
   for (let place = start; place < end; place++) if (markAt(marks, place) === 0x5f) return true;
   return startsWith(marks, start, '0x') || startsWith(marks, start, 'wsa');
 }

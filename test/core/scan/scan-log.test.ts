@@ -255,6 +255,8 @@ describe('a log is read as its whole text is', () => {
       what: 'an entity, which joins words as far as its end and beyond it',
       text: '80240017 error [SC] A 0x80000000. &#101; . . . . . . . . . . . . . . . . . . . . .\r\n  RPC_E_SERVERCALL_REJECTED_STATUS_VID_MB_STILL_REFERENCEDrc=5 files错误代码为0xc000026dOM_S_SERVICE_STOP',
     },
+    { what: 'the end of a line as an entity in a number behind an escape', text: '%200xc00200&#10;19' },
+    { what: 'a small number of Visual Basic', text: 'x system error &H00000005' },
     { what: 'a bracket before the word that announces a number', text: '[err 5' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
