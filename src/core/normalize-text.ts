@@ -31,7 +31,7 @@ const mention =
 const link = /<(?:tel|mailto):[^<>|\r\n]{0,200}\|/iuy;
 /** The address of a link in Slack, up to its label. */
 const address = /<https?:[^<>|\r\n]{0,300}\|/iuy;
-const tag = /<\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>/iuy;
+const tag = /<\/?(?:b|code|em|i|s|strong|u|wbr)\s?\/?>/iy;
 
 const entities: ReadonlyMap<string, string> = new Map([
   ['lt', '<'],

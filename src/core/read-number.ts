@@ -71,7 +71,7 @@ function readGluedHex(scanned: Scanned, start: number, end: number, report: Repo
   const glued =
     /^(?:(?:error|error_?code|code|err|hr|hresult|result|status|fehler|fehlercode)(?=0x)|windowsupdate_)(?:0x)?([0-9a-f]{8})$/i;
   const digits = glued.exec(scanned.text.slice(start, end))?.[1];
-  if (!digits) return 0;
+  if (!digits || digits === '00000000') return 0;
   const code: ErrorCode = `0x${digits.toLowerCase()}`;
   const from = labelled === '_' ? end - 8 : end - 10;
   if (!isStrong(scanned, code, from, end)) return 0;

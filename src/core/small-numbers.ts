@@ -22,7 +22,7 @@ const systemError = new RegExp(
     `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
-    `(?:${serviceControl}|${proxySettings})$|(?:scmanager|service) failed\\s{0,64}$`,
+    '(?:scmanager|service) failed\\s{0,64}$',
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
@@ -119,7 +119,8 @@ export const lastParts = ['err', 'error', 'errore', 'code', 'fehler', 'errorleve
 
 const endsWithTool = endsWith(anyOf(serviceControl, proxySettings));
 /** Whether a tool announces a number whose words need not be next to it. Most texts have nothing of the kind, which is quickly told. */
-const isBehindTool = (before: string) => (before.includes('[SC]') || before.endsWith('(')) && endsWithTool(before);
+const isBehindTool = (before: string) =>
+  (before.includes('[SC]') || before.includes('[sc]') || before.endsWith('(')) && endsWithTool(before);
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
@@ -202,7 +203,12 @@ export function isSmallErrorCode(
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
   if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
-  if (systemError.test(before) || (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))) return true;
+  if (
+    systemError.test(before) ||
+    isBehindTool(before) ||
+    (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))
+  )
+    return true;
   if (isInstallerExitCode(value)) {
     if (isOneOfCounts(before, behind)) return false;
     if (exitCode.test(before)) return true;

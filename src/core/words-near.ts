@@ -26,7 +26,7 @@ export const errorWords = anyOf(
 );
 
 /** Words between an error word and its number: "error code is", "Fehler Nr.", "错误代码为". */
-const linkWords = anyOf(
+export const linkWords = anyOf(
   'codes?|numbers?|num|no|nr|n|is|was|with|of|value|status|message',
   'wert|mit|nummer|lautet|der installation|numéro|avec|numero|número|con|com|con il|es|é|è|est|de|da|di|du|d.',
   '代码|代碼|码|碼|号|號|值|为|為|是|了|状态|コード|は|が|番号|の状態|код|코드',

@@ -76,6 +76,7 @@ describe('a long log is read with the strictness of overheard text', () => {
   test.each([
     { what: 'each slice', log: dull.repeat(20_000), least: Math.floor((dull.length * 20_000) / sliceBytes) - 1 },
     {
+      // A count is never found, so that each of them is read.
       what: 'what the finder reads at once',
       log: Array.from({ length: 20_000 }, (_, index) => `error 5 of ${index}, `).join(''),
       least: Math.floor((20_000 * 'error 5 of 12345, '.length) / (mostRead + 8 * 1_024)) - 1,

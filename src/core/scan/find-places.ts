@@ -46,16 +46,16 @@ export function findPlaces(slice: Slice, from: number, to: number): number | und
   let repeatedTo = 0;
   // Where it is asked next whether the log repeats itself; each time that it does not, it is asked half as often.
   let nextAsked = dense.places;
-  let untilAsked = dense.places;
+  let askEvery = dense.places;
   for (let at = 0; at < count; at++) {
     const place = 4 * (listed[at] as number);
     if (place < repeatedTo - overlap) continue;
     if (at >= nextAsked) {
       if (isDense(listed, at)) {
         repeatedTo = slice.findRepeated(place);
-        untilAsked = repeatedTo > place ? dense.places : 2 * untilAsked;
+        askEvery = repeatedTo > place ? dense.places : 2 * askEvery;
       }
-      nextAsked = at + untilAsked;
+      nextAsked = at + askEvery;
     }
     // In a word that is judged there is nothing more to see but error words, and what is rewritten.
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
@@ -210,7 +210,7 @@ function visitRare(slice: Slice, place: number): void {
           judgeKeyword(slice, at + 3);
         }
         break;
-      case 0x26: // &# of an entity
+      case 0x26: // an entity that joins words
         if (!isReadAround(slice, at) && isJoiningEntity(marks, at)) readAround(slice, at);
         break;
       case 0x3c: // < of a tag or a link

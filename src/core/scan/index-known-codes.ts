@@ -11,7 +11,7 @@ export interface KnownIndex {
   readonly codes: ReadonlySet<number>;
   /** 1 for each upper half of a number that is a known code, or has the top bits of a failure. */
   readonly upperHalves: Uint8Array;
-  /** The same, but of those that have the top bits of a failure only where its facility is known. */
+  /** 1 for each upper half of a known code, and for those with the top bits of a failure and a facility that exists. */
   readonly likelyHalves: Uint8Array;
   /** 1 for each number up to 65535 that is a Win32 error with a name. */
   readonly small: Uint8Array;

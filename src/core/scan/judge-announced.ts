@@ -1,5 +1,5 @@
 import { reachBefore } from '../words-near.ts';
-import { endOfList, mayBeSmall } from './judge-small.ts';
+import { hasNewListed, mayBeSmall } from './judge-small.ts';
 import {
   countHexDigits,
   digit,
@@ -56,7 +56,7 @@ function keywordLength(marks: Uint8Array, place: number): number {
   }
 }
 
-/** How far behind the beginning of a word of failing "code" begins, with the rest of the word between. */
+/** How far behind the beginning of a word of failing "code" begins at most, with ten characters of any kind between: six marks of "iuscit". */
 const reachOfCode = 16;
 
 /** 1 for marks that "code" begins with, and for those that may hide it. */
@@ -64,7 +64,7 @@ const tellsOfCode = toMarkTable(`cC${rewriteBeginnings}`).fill(1, 0x80);
 
 /** Whether a word of failing announces a number: "service failed 5", "failed; code 740". */
 function announcesCode(marks: Uint8Array, place: number): boolean {
-  for (let at = place + 4; at < place + reachOfCode; at++) {
+  for (let at = place + 4; at < place + 1 + reachOfCode; at++) {
     if (tellsOfCode[markAt(marks, at)] === 0) continue;
     const mark = markAt(marks, at);
     if (mark >= 0x80 || startsWith(marks, at, 'cod') || rewriteLength(marks, at) > 0) return true;
@@ -126,25 +126,26 @@ function readBehindServiceControl(slice: Slice, from: number): void {
   while (place < to && endsCommand[markAt(marks, place)] === 0) place++;
   if (!isDigit(marks, place)) return;
   const end = endOfWord(marks, place);
-  if (mayBeNew(slice, place, end) || endOfList(slice, end) > end) {
-    slice.read(Math.max(from, slice.readTo), endOfList(slice, end));
-  }
+  if (mayBeNewSmall(slice, place, end) || hasNewListed(slice, end)) slice.read(Math.max(from, slice.readTo), end);
 }
 
 /** 1 for what does not stand between the command behind `[SC]` and its number. */
 const endsCommand = toMarkTable('0123456789:\n');
 
-/** Whether a word that begins with a digit, or its end that does, may be a small number that is not found yet. */
-function mayBeNew(slice: Slice, start: number, wordEnd: number): boolean {
+/** Whether a word may be a small number, in decimal or with 0x, that is not found yet. */
+function mayBeNewSmall(slice: Slice, start: number, wordEnd: number): boolean {
   const { marks, index } = slice;
   let end = wordEnd;
   while (markAt(marks, end - 1) === 0x5f) end--;
-  const isHex = letterAt(marks, start + 1) === 0x78;
-  const first = isHex ? start + 2 : start;
-  if (isHex ? countHexDigits(marks, first) < end - first : kindsOf(marks, start, end) !== digit) return false;
-  if (end - first > (isHex ? 8 : 5)) return false;
-  const value = isHex ? readHexDigits(marks, first, end) : readDecimalDigits(marks, first, end);
-  return value >>> 16 === 0 && (isHex || index.small[value] === 1) && isNew(slice, ofWin32(value));
+  if (letterAt(marks, start + 1) === 0x78) {
+    // Behind the digits may be a suffix of C.
+    const digits = countHexDigits(marks, start + 2);
+    const value = readHexDigits(marks, start + 2, start + 2 + digits);
+    return digits <= 8 && value >>> 16 === 0 && isNew(slice, ofWin32(value));
+  }
+  if (end - start > 5 || kindsOf(marks, start, end) !== digit) return false;
+  const value = readDecimalDigits(marks, start, end);
+  return index.small[value] === 1 && isNew(slice, ofWin32(value));
 }
 
 function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number): void {
@@ -154,6 +155,6 @@ function judgeSmall(slice: Slice, from: number, start: number, wordEnd: number):
   if (start < slice.readTo || end - start > 5 || kindsOf(marks, start, end) !== digit) return;
   const value = readDecimalDigits(marks, start, end);
   if (value <= 0xffff && mayBeSmall(slice, value, start, end, true)) {
-    slice.read(Math.max(from, slice.readTo), endOfList(slice, end));
+    slice.read(Math.max(from, slice.readTo), end);
   }
 }

@@ -1,6 +1,7 @@
 import { toUnsigned } from '../error-code.ts';
 import { hashName } from './index-known-codes.ts';
 import { endOfWord, kindAt, markAt } from './marks.ts';
+import { beginsRewrite, rewriteLength } from './rewrites.ts';
 import { isNew, type Slice } from './slice.ts';
 
 /** Whether a word without underscores around it is a symbolic name that has not been found. */
@@ -15,7 +16,9 @@ export function mayBeName(slice: Slice, start: number, end: number): boolean {
 export function isBrokenName(slice: Slice, start: number, end: number): boolean {
   const { marks, index } = slice;
   const next = startOfNextLine(marks, end);
-  if (next === 0 || end - start > index.longestName) return false;
+  // An indent may be written otherwise.
+  if (beginsRewrite(marks, next) && rewriteLength(marks, next) > 0) return true;
+  if (kindAt(marks, next) === 0 || end - start > index.longestName) return false;
   const nextEnd = endOfWord(marks, next);
   if (nextEnd - next > index.longestName) return false;
   let joinedEnd = copyTo(joined, 0, marks, start, end);
@@ -36,13 +39,13 @@ function isJoinedName(slice: Slice, end: number): boolean {
   return slice.index.names[hashName(joined, 0, end)] === 1 && isNewName(slice, textOf(joined, 0, end));
 }
 
-/** Where the next word begins, if only the end of a line is between, and an indent; else 0. */
+/** Where the next line begins, behind its indent, if a line ends here; else 0, where no mark is. */
 function startOfNextLine(marks: Uint8Array, end: number): number {
   const lineEnd = markAt(marks, end) === 0x0d ? end + 1 : end;
   if (markAt(marks, lineEnd) !== 0x0a) return 0;
   let start = lineEnd + 1;
   while (markAt(marks, start) === 0x20 && start <= lineEnd + 8) start++;
-  return kindAt(marks, start) === 0 ? 0 : start;
+  return start;
 }
 
 function textOf(marks: Uint8Array, start: number, end: number): string {

@@ -2,7 +2,6 @@ import { reachOfListed } from '../read-small-number.ts';
 import { isInstallerExitCode, mayBeListed } from '../small-numbers.ts';
 import { reachBefore } from '../words-near.ts';
 import {
-  announcing,
   isDigit,
   isLetter,
   joining,
@@ -11,9 +10,9 @@ import {
   markAt,
   otherLetter,
   readDecimalDigits,
-  separator,
   startsWith,
   toMarkTable,
+  underscore,
 } from './marks.ts';
 import { isBehindOther, isEnding } from './near-words.ts';
 import { isPercentEscape, rewriteBeginnings, rewriteLength } from './rewrites.ts';
@@ -37,7 +36,7 @@ export function isMessageNumber({ marks }: Slice, start: number): boolean {
 export function mayBeSmall(slice: Slice, value: number, start: number, end: number, isAfterKeyword: boolean): boolean {
   const { marks, index } = slice;
   if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
-  if (!isNew(slice, ofWin32(value)) && endOfList(slice, end) === end) return false;
+  if (!isNew(slice, ofWin32(value)) && !hasNewListed(slice, end)) return false;
   if (isMessageNumber(slice, start)) return true;
   if (isInstallerExitCode(value)) {
     return isBeforeErrorWord(slice, end) || mayBeAnnounced(slice, start);
@@ -51,9 +50,14 @@ function isPartOfOther({ marks }: Slice, end: number): boolean {
   return (behind === 0x2e || behind === 0x3a || behind === 0x2d || behind === 0x2f) && isDigit(marks, end + 1);
 }
 
+/** Whether a number that is not found yet may be listed together with the one that ends here. */
+export function hasNewListed(slice: Slice, from: number): boolean {
+  return endOfList(slice, from) > from;
+}
+
 /**
  * Where the last number ends that may be listed together with the one that ends here and is not found yet: `1603 and 1618`. It is
- * `from` where there is none.
+ * `from` where there is none, and as far behind it as a list may go where something is rewritten.
  */
 export function endOfList(slice: Slice, from: number): number {
   const { marks } = slice;
@@ -65,11 +69,11 @@ export function endOfList(slice: Slice, from: number): number {
     if (rewriteLength(marks, place) > 0) return from + longestList;
     if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0) continue;
     const start = place;
-    while (isDigit(marks, place)) place++;
-    const value = listedValue(slice, start, place);
+    while (isDigit(marks, place + 1)) place++;
+    const value = listedValue(slice, start, place + 1);
     if (value === 0) continue;
-    listedTo = place;
-    if (isNew(slice, ofWin32(value))) end = place;
+    listedTo = place + 1;
+    if (isNew(slice, ofWin32(value))) end = place + 1;
   }
   return end;
 }
@@ -83,7 +87,7 @@ function listedValue({ marks, index }: Slice, start: number, end: number): numbe
 
 /** 1 for what never stands between two numbers of a list (`isJoined` of small-numbers.ts). */
 const endsList = toMarkTable('.;:');
-/** 1 for that, for digits, and for what begins something that is rewritten. */
+/** 1 for what never stands between two numbers of a list, for digits, and for what begins something that is rewritten. */
 const tellsOfList = toMarkTable(`.;:0123456789${rewriteBeginnings}`);
 
 /** More than a list of codes is long (`reachOfList`), in marks. */
@@ -97,7 +101,7 @@ function isJoined(marks: Uint8Array, start: number): boolean {
   if (mark === 0x2c || mark === 0x2f || mark === 0x26 || mark === joining) return true;
   // and, or, und, oder, et, ou, y, o, e
   if (!isLetter(marks, last)) return false;
-  return [1, 2, 3, 4].some((length) => kindAt(marks, last - length) === 0);
+  return [1, 2, 3, 4].some((length) => (kindAt(marks, last - length) & ~underscore) === 0);
 }
 
 /** Whether the last word before a number can announce a small one. */
@@ -109,7 +113,8 @@ export function mayBeAnnounced({ marks }: Slice, start: number): boolean {
       continue;
     }
     const mark = markAt(marks, place);
-    if (mark >= otherLetter && mark !== separator) return mark >= announcing;
+    // A sign beyond ASCII too: nº 5.
+    if (mark >= otherLetter) return mark !== otherLetter;
     if (isLetter(marks, place)) return isLastWord(marks, place) || isBehindOther(marks, place);
     if (mark === 0x25) return true;
     if (isDigit(marks, place)) return mark === 0x32 && markAt(marks, place - 1) === 0x33; // Win32

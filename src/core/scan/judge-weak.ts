@@ -1,9 +1,10 @@
 import {
   countHexDigits,
+  digit,
   isLetter,
   isLetterOrDigit,
   kindAt,
-  letterAt,
+  kindsOf,
   markAt,
   readFourHexDigits,
   toMarkTable,
@@ -18,7 +19,7 @@ import { isNew, looksLikeError, type Slice } from './slice.ts';
  */
 
 /**
- * Whether eight hex digits begin at a place that are a code in a weak notation.
+ * Whether eight hex digits begin at a place that may be a code in a weak notation.
  *
  * @param end where their word ends
  */
@@ -29,11 +30,15 @@ export function mayBeWeak(slice: Slice, place: number, end: number): boolean {
   return (high | low) >= 0 && !isInDump(marks, place) && mayBeWeakCode(slice, (high << 16) | low, place, end);
 }
 
-/** Whether eight hex digits stand before a number and a space or two, as in a dump of memory. */
+/**
+ * Whether eight hex digits stand before a number and a space or two, as in a dump of memory; not all of them letters, which may be the
+ * end of an error word.
+ */
 function isInDump(marks: Uint8Array, start: number): boolean {
   if (markAt(marks, start - 1) !== 0x20) return false;
   const end = markAt(marks, start - 2) === 0x20 ? start - 2 : start - 1;
-  if (isLetterOrDigit(marks, end - 9) === 1) return false;
+  if (isLetterOrDigit(marks, end - 9) === 1 || (kindsOf(marks, end - 8, end) & digit) === 0) return false;
+  if (markAt(marks, end - 9) === 0x25 && isPercentEscape(marks, end - 9)) return false;
   return (readFourHexDigits(marks, end - 8) | readFourHexDigits(marks, end - 4)) >= 0;
 }
 
@@ -75,11 +80,11 @@ function isEndOfOther(marks: Uint8Array, start: number): boolean {
   if (before === 0x2f) return isPath(marks, start);
   if ((before !== 0x2d && before !== 0x2e) || isPercentEscape(marks, start - 4)) return false;
   if (before === 0x2e) return kindAt(marks, start - 2) !== 0;
-  return isLetterOrDigit(marks, start - 2) === 1 && !mayBeHyphenated.includes(letterAt(marks, start - 2));
+  return isLetterOrDigit(marks, start - 2) === 1 && endsHyphenated[markAt(marks, start - 2)] === 0;
 }
 
-/** The last letters of the words that a hyphen may join to a code (`standsAlone` of is-code.ts): error, code, fehler, hresult, hr. */
-const mayBeHyphenated = ['r', 'e', 't'].map((letter) => letter.charCodeAt(0));
+/** 1 for the last letters of the words that a hyphen may join to a code (`standsAlone` of is-code.ts): error, code, fehler, hresult, hr. */
+const endsHyphenated = toMarkTable('retRET');
 
 /** The longest path that is told, in marks. */
 const longestPath = 48;
@@ -111,8 +116,11 @@ const links = new Set(
     'sicurezza conferma postale fiscale prodotto sconto barre'
   ).split(' '),
 );
-/** How the last words of the error words begin that are more than one word, the type of a value in the registry, and a link: d'. */
-const lastOfErrorWords = /^(?:d.?$|not|t|on|wrong|found|mit|fehl|sortie|dword|reg)/;
+/**
+ * How the last words of the error words begin that are more than one word, the type of a value in the registry, and a link, d'; and
+ * how other codes end: barcode.
+ */
+const lastOfErrorWords = /^(?:d.?$|n.t|t|on|wrong|found|mit|sortie|dword)|codes?$/;
 
 /**
  * Whether the word before a number may announce it (`isAnnounced` of words-near.ts): it does not if it is no error word, none of those
@@ -131,7 +139,7 @@ function mayBeAnnouncedCode(marks: Uint8Array, start: number): boolean {
   return links.has(word) || lastOfErrorWords.test(word);
 }
 
-/** 1 for the signs of ASCII that are no part of a word and none that is rewritten or ends what is. */
+/** 1 for signs of ASCII that are in no word and neither begin nor end a rewrite; an apostrophe may join a link: d'. */
 const plainSigns = toMarkTable(' \n\r\t!"#()*+,-./:=?@[]^`{}~');
 
 function isPlainSign(marks: Uint8Array, place: number): boolean {

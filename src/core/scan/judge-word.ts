@@ -1,7 +1,7 @@
 import { reachBehind } from '../words-near.ts';
 import { isBrokenName, mayBeName } from './judge-name.ts';
 import { mayBeNumber } from './judge-number.ts';
-import { endOfList } from './judge-small.ts';
+import { hasNewListed } from './judge-small.ts';
 import {
   countHexDigits,
   digit,
@@ -56,7 +56,7 @@ function judgeWord(slice: Slice, wordStart: number, end: number, kindsOfWord: nu
       return;
     }
     if (letterAt(marks, start + 1) === 0x78) judgeNumberBefore(slice, start, end);
-    if (mayBeNumber(slice, start, end, wordKinds)) slice.read(start, wordKinds === digit ? endOfList(slice, end) : end);
+    if (mayBeNumber(slice, start, end, wordKinds)) slice.read(start, end);
     return;
   }
   if (isEscaped(marks, start, end)) {
@@ -69,7 +69,7 @@ function judgeWord(slice: Slice, wordStart: number, end: number, kindsOfWord: nu
   while (last > first && markAt(marks, last - 1) === 0x5f) last--;
   const inner = (wordKinds & digit) === 0 ? 0 : kindsOf(marks, first, last);
   if (inner !== 0 && mayBeNumber(slice, first, last, inner)) {
-    slice.read(start, inner === digit ? endOfList(slice, end) : end);
+    slice.read(start, end);
   } else judgeName(slice, first, last, end);
 }
 
@@ -99,7 +99,7 @@ function readEscaped(slice: Slice, start: number, end: number): void {
 /** Has a number read that is written again in hex behind it, as in `1722 (0x6ba)`, unless it is found already. */
 function judgeNumberBefore(slice: Slice, start: number, end: number): void {
   const { marks } = slice;
-  if (isFoundInHex(slice, start, end)) return;
+  if (isFoundAndUnlisted(slice, start, end)) return;
   let place = start - 1;
   let isInBrackets = false;
   for (; place > start - reachBehind; place--) {
@@ -111,16 +111,16 @@ function judgeNumberBefore(slice: Slice, start: number, end: number): void {
   const mark = markAt(marks, place);
   // The end of an entity or a mention, which may be a space.
   if (mark === 0x3b || mark === 0x3e || mark === 0x7c) slice.read(place - reachOfRewrite, end);
-  else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), endOfList(slice, end));
+  else if (kindAt(marks, place) === digit) slice.read(startOfWord(marks, place, place - 6), end);
 }
 
 /** Whether a number with `0x` can only be one that is found already, with no new one listed behind it. */
-function isFoundInHex(slice: Slice, start: number, end: number): boolean {
+function isFoundAndUnlisted(slice: Slice, start: number, end: number): boolean {
   const { marks } = slice;
   const digits = end - start - 2;
   if (digits < 1 || digits > 8 || countHexDigits(marks, start + 2) !== digits) return false;
   const value = readHexDigits(marks, start + 2, end);
-  return value >>> 16 === 0 && !isNew(slice, ofWin32(value)) && endOfList(slice, end) === end;
+  return value >>> 16 === 0 && !isNew(slice, ofWin32(value)) && !hasNewListed(slice, end);
 }
 
 /** Judges the word that begins at a place behind a sign. */

@@ -1,5 +1,7 @@
+import { endOfList } from './judge-small.ts';
 import { markAt } from './marks.ts';
-import { isRewrittenIn } from './rewrites.ts';
+import { endOfRewrites, isRewrittenIn } from './rewrites.ts';
+import type { Slice } from './slice.ts';
 
 /*
  * How much of a log the finder has to be given around a place, so that it judges the place as it would in the whole log.
@@ -32,4 +34,18 @@ export function startOfReading(marks: Uint8Array, place: number): number {
 /** Where reading has to end so that the finder reads up to a place as it would in the whole log. */
 export function endOfReading(marks: Uint8Array, place: number): number {
   return place + (isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
+}
+
+/**
+ * Where reading has to end that goes up to a place, so that it takes in what is listed behind that together with a number before
+ * it.
+ */
+export function endOfReadList(slice: Slice, place: number): number {
+  // Where something is rewritten, a list is followed as far as it may go, and may go on from there.
+  for (let end = place; end < place + reachOfReading; ) {
+    const next = endOfList(slice, endOfRewrites(slice.marks, end));
+    if (next === end) return end;
+    end = next;
+  }
+  return place + reachOfReading;
 }

@@ -3,6 +3,7 @@ import {
   isHex,
   isLetter,
   kindAt,
+  kindsOf,
   letterAt,
   markAt,
   readDecimalDigits,
@@ -10,6 +11,7 @@ import {
   startOfWord,
   startsWith,
   toMarkTable,
+  underscore,
 } from './marks.ts';
 
 /*
@@ -56,6 +58,15 @@ export function isRewrittenIn(marks: Uint8Array, from: number, to: number): bool
   return false;
 }
 
+/** Where all ends that is rewritten around a place; the place itself where nothing is. */
+export function endOfRewrites(marks: Uint8Array, place: number): number {
+  let end = place;
+  for (let at = Math.max(0, place - longestMention); at < place; at++) {
+    if (beginsRewrite(marks, at)) end = Math.max(end, at + rewriteLength(marks, at));
+  }
+  return end;
+}
+
 /** Whether something that is rewritten begins between two places. */
 export function hasRewrite(marks: Uint8Array, from: number, to: number): boolean {
   for (let place = from; place < to; place++) {
@@ -71,15 +82,16 @@ function entityLength(marks: Uint8Array, place: number): number {
   return 0;
 }
 
-/** What an entity may stand for that parts words and means nothing beside a number. */
-const parting = toMarkTable(' \t\r\n"\'!,.;:()=<>/?*+^{|}~@$');
+/** What an entity may stand for that the scanner need not see: words part there, and a list is read on over any entity. */
+const parting = toMarkTable(' \t"\'!,.;:)=<>/?*+^{|}~@$');
 
-/** Whether an entity with a number begins at a place that may be a part of a word, or mean something beside a number: `&#48;` but not `&#xD;`. */
+/** Whether a numbered entity begins at a place that may be a part of a word or tell something of it: `&#48;` but not `&#32;`. */
 export function isJoiningEntity(marks: Uint8Array, place: number): boolean {
   if (markAt(marks, place + 1) !== 0x23) return false;
   const isHexNumber = letterAt(marks, place + 2) === 0x78;
   const start = isHexNumber ? place + 3 : place + 2;
   let end = start;
+  // Seven decimal digits at most (normalize-text.ts).
   while (end < start + 8 && (isHexNumber ? isHex(marks, end) === 1 : isDigit(marks, end))) end++;
   if (end === start || markAt(marks, end) !== 0x3b) return false;
   const value = isHexNumber ? readHexDigits(marks, start, end) : readDecimalDigits(marks, start, end);
@@ -91,10 +103,11 @@ export function isJoiningEntity(marks: Uint8Array, place: number): boolean {
 
 /** Whether a name or a number ends at a place that may go on behind the end of a line. */
 function mayGoOn(marks: Uint8Array, end: number): boolean {
+  if (markAt(marks, end - 1) === 0x0d) return mayGoOn(marks, end - 1);
   let start = startOfWord(marks, end, end - 100);
   if (markAt(marks, start - 1) === 0x25 && isPercentEscape(marks, start - 1)) start += 2;
-  for (let place = start; place < end; place++) if (markAt(marks, place) === 0x5f) return true;
-  return startsWith(marks, start, '0x') || startsWith(marks, start, 'wsa');
+  const isSymbol = (kindsOf(marks, start, end) & underscore) !== 0 || startsWith(marks, start, 'wsa');
+  return isSymbol || startsWith(marks, start, '0x');
 }
 
 /** Whether a separator is escaped here as in a URL: %20 %22 %27 %28 %29 %2c %3a %3d %0a %0d. */

@@ -7,7 +7,7 @@ import { findPlaces } from './find-places.ts';
 import { findAllWeakPlaces } from './find-weak-places.ts';
 import { indexKnownCodes } from './index-known-codes.ts';
 import { type MarkedBuffer, markAsBytes, markAsCharacters } from './mark-buffer.ts';
-import { endOfReading, leadInOf, reachOfReading, startOfReading } from './reach-of-reading.ts';
+import { endOfReading, endOfReadList, leadInOf, reachOfReading, startOfReading } from './reach-of-reading.ts';
 import { endOfRepeat, findPeriod } from './repeats.ts';
 import { overlap, padding, type Slice } from './slice.ts';
 import { isAscii, type MarkRoom } from './to-marks.ts';
@@ -154,7 +154,7 @@ export function createLogScanner(
       if (!slice.isNear) findAllWeakPlaces(slice, from);
       if (until <= slice.readTo || from >= end) return;
       crowded = from - slice.readTo < crowd.gap ? crowded + 1 : 0;
-      const to = crowded < crowd.places ? until : Math.max(until, from + crowd.reach);
+      const to = endOfReadList(slice, crowded < crowd.places ? until : Math.max(until, from + crowd.reach));
       const readFrom = from - leadInOf(marks, from, to);
       const start = Math.max(padding, startOfReading(marks, readFrom));
       const stop = Math.min(end, endOfReading(marks, to));

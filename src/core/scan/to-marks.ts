@@ -14,6 +14,9 @@ const linkingLetters = `${errorWords}码碼号號值为為是了はがの号番�
 /** Letters of the words that announce small numbers (small-numbers.ts): one of each word is enough. */
 const announcingSmallLetters = '误誤ラш류失统統ム';
 
+/** 1 for letters, digits and the underscore of ASCII. */
+const isInWord = Uint8Array.from({ length: 0x80 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
+
 let table: Uint8Array | undefined;
 
 /** The mark of each UTF-16 unit; made when the first log comes that needs it. */
@@ -33,6 +36,8 @@ function createTable(): Uint8Array {
     for (const [pattern, mark] of [
       [/[^\p{L}\p{N}]+/gu, separator],
       [/[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu, 0x20],
+      // White space that the finder leaves as it is: neither a space nor the end of a line.
+      [/[\u1680\u2028\u2029]+/gu, 0x0b],
       [/[\u2010-\u2015\u2212\ufe58\ufe63]+/gu, 0x2d],
       [/[\u00d7\u0445\u0425]+/gu, times],
       [/[\ud800-\udbff]+/gu, surrogate],
@@ -59,8 +64,9 @@ function createTable(): Uint8Array {
   return table;
 }
 
-/** The mark of what a character is rewritten to. An escape or a mention does not begin with it. */
+/** The mark of what a full-width character is rewritten to. An escape or a mention does not begin with it. */
 function toPlain(character: string): number {
+  if (character === '&') return joining;
   return /[%&<\\]/.test(character) ? separator : character.charCodeAt(0);
 }
 
@@ -124,17 +130,22 @@ export function markUtf16(
     const isPair = ofUnits[unit] === surrogate && behind >>> 10 === 0x37;
     const mark = isPair ? markOfPoint(0x10000 + ((unit & 0x3ff) << 10) + (behind & 0x3ff)) : (ofUnits[unit] as number);
     offsets[place] = at;
-    if (mark !== dropped) place = put(mark, marks, place);
+    if (mark !== dropped) place = put(mark, marks, place, behind);
     at += isPair ? 4 : 2;
   }
   offsets[place] = end;
   return place;
 }
 
-/** Puts a mark where the last ones end; gives where it ends. The table leaves some open: a sign is an x behind a zero. */
-function put(mark: number, marks: Uint8Array, place: number): number {
+/**
+ * Puts a mark where the last ones end; gives where it ends. The table leaves some open: a sign is an x between a zero and a letter or
+ * digit of ASCII.
+ *
+ * @param next the next character, or its first byte
+ */
+function put(mark: number, marks: Uint8Array, place: number, next: number | undefined): number {
   if (mark < surrogate) marks[place] = mark;
-  else if (mark === times && marks[place - 1] === 0x30) marks[place] = 0x78;
+  else if (mark === times && marks[place - 1] === 0x30 && isInWord[next ?? 0] === 1) marks[place] = 0x78;
   else marks[place] = mark === times ? otherLetter : separator;
   return (place + 1) | 0;
 }
@@ -181,14 +192,14 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
     const unit = at < end - 2 ? readUnit(bytes, at, lead) : -1;
     if (unit >= 0) {
       const plain = ofUnits[unit] as number;
-      if (plain !== dropped) place = put(plain, marks, place);
       at = (at + (lead < 0xe0 ? 2 : 3)) | 0;
+      if (plain !== dropped) place = put(plain, marks, place, bytes[at]);
       continue;
     }
     const length = sequenceLength(bytes, at, lead);
     const mark = length < 0 ? separator : markOfSequence(bytes, at, length, ofUnits);
-    if (mark !== dropped) place = put(mark, marks, place);
     at += Math.abs(length);
+    if (mark !== dropped) place = put(mark, marks, place, bytes[at]);
   }
   offsets[place] = end;
   return place;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
+import { otherCodes } from '../../../src/core/other-nouns.ts';
 import {
   createLogScanner,
   maxLogCodes,
@@ -10,7 +11,7 @@ import {
   scanLog,
   sliceBytes,
 } from '../../../src/core/scan/scan-log.ts';
-import { errorWords } from '../../../src/core/words-near.ts';
+import { errorWords, linkWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
 import { fragment, grammarText, logPrefix, longTime, runs } from '../fragments.ts';
 
@@ -94,7 +95,11 @@ const number = fc
     ),
   );
 /** What the error words of the finder match, without what has to stand around them. */
-const errorWord = fc.stringMatching(new RegExp(`^${errorWords.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)/g, '')}$`));
+const matching = (pattern: string) =>
+  fc.stringMatching(new RegExp(`^${pattern.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)/g, '')}$`));
+const errorWord = matching(errorWords);
+/** What may stand between such a word and its number, and what is passed over there. */
+const between = fc.oneof(matching(linkWords), matching(otherCodes));
 const keyword = fc.constantFrom(
   ...'error |err |Error: |Err=|errcode |erreur |errore |erro |Fehler |Systemfehler |win32 |Win32 error |gle=|GetLastError() = |os error |[SC] Open2 FAILED |service failed |failed; code |échoué; code |riuscita; codice |falhou; código '.split(
     '|',
@@ -123,6 +128,7 @@ const scanText = fc
       { weight: 1, arbitrary: digits },
       { weight: 2, arbitrary: keyword },
       { weight: 1, arbitrary: errorWord },
+      { weight: 1, arbitrary: between },
       { weight: 1, arbitrary: fc.constantFrom(' ', '\n', '0x', '(0x', '-', '_', '%20', '%3d', '\u3000') },
       { weight: 1, arbitrary: fc.nat(70).map((length) => ' .'.repeat(length / 2)) },
     ),
@@ -257,6 +263,35 @@ describe('a log is read as its whole text is', () => {
     },
     { what: 'the end of a line as an entity in a number behind an escape', text: '%200xc00200&#10;19' },
     { what: 'a small number of Visual Basic', text: 'x system error &H00000005' },
+    { what: 'a list that goes on behind an entity', text: 'exit code 1603 or 1618&nbsp;or 3010' },
+    { what: 'a list joined by a full-width sign', text: '終了コード 1603＆1618' },
+    { what: 'a list joined by a word with emphasis', text: 'exit code 1603 _oder 1618' },
+    { what: 'a list over another kind of line end', text: 'exit code 1603,\u20281618' },
+    { what: 'a list that goes on behind what is read at once', text: `1603&nbsp;${'.'.repeat(242)} rc=1641 and 1618` },
+    { what: 'a list behind a number with an entity and its hex', text: 'status 87&nbsp;(0x57), 1603' },
+    {
+      what: 'a list behind a number that is found and written again',
+      text: 'error 5 today. status is 5 (0x5), 1603 and 1618',
+    },
+    { what: 'a list behind what [SC] announces, which is found', text: 'error 5. [SC] A xyz 5, 1618' },
+    { what: 'an entity behind [SC]', text: '[SC]&nbsp;A xyz 5' },
+    { what: 'a number of [SC] with a suffix of C', text: '[SC] OpenService xyzzy 0x00000005L' },
+    { what: 'a number that nobody knows, announced', text: 'error with 8fff1234' },
+    { what: 'a number that nobody knows, behind what is passed over', text: 'Fehler Artikelcode, 8fff1234' },
+    { what: 'a number that nobody knows, behind two words', text: 'we could net 8fff1234' },
+    { what: 'a number that is known of a facility that is not', text: 'failed near 801c0002' },
+    { what: 'a number behind slashes that are no path', text: 'failed at x/y/80070005' },
+    { what: 'a number behind an escape and a period', text: 'error %20.80070005' },
+    { what: 'a number before a period and a word', text: 'error reading 80070005.service' },
+    { what: 'a number before a period and capitals', text: 'error reading 80070005.TMP' },
+    { what: 'a bracket as an entity', text: 'status is 1722 &#40;0x6ba&#41; x' },
+    { what: 'an indent as an entity', text: 'it says OM_E_NO\n&#32;_SERVICE' },
+    { what: 'the end of a line as an entity behind a return', text: 'it reads 0x8024\r&#10;0016 now' },
+    { what: 'letters that are hex digits behind an error word', text: '错误deadbeef 80070005' },
+    { what: 'the digits of an escape before letters that are hex digits', text: 'error %20abcdef 80070005' },
+    { what: 'a sign that is an x only between a zero and a letter', text: 'exit code 3010× today' },
+    { what: 'a sign beyond ASCII before a number', text: 'Fehlern°2' },
+    { what: 'a code as far behind a word of failing as it may be', text: 'Operazione non riuscita. Motivo codice 740' },
     { what: 'a bracket before the word that announces a number', text: '[err 5' },
   ])('with $what', ({ text }) => {
     const expected = wholeText(`${head}${text}\n`);
