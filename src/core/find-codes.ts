@@ -94,6 +94,7 @@ const ofCodes = /[0-9_]|wsa/gi;
 function scan(scanned: Scanned, from: number, to: number, report: Report): void {
   const { text } = scanned;
   let resumeAt = 0;
+  // Where the last word ends, or the first one begins.
   let begun = from;
   while (begun > 0 && classAt(text, begun - 1) !== 0) begun--;
   ofCodes.lastIndex = begun;

@@ -161,12 +161,12 @@ function rewriteEntity(original: string, from: number, behind: number): Rewrite 
 }
 
 function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
+  // The next character tells which of them may begin, so that not all are tried.
   const next = original.charCodeAt(behind) | 0x20;
-  // What may begin is told by the next character, so that not all are tried. A letter beyond ASCII may be an s where case says nothing.
-  const isLink = next === 0x74 || next === 0x6d; // t, m
-  if (isLink || '@#!a'.includes(original.charAt(behind).toLowerCase())) {
+  const mayBeLink = next === 0x74 || next === 0x6d; // t, m
+  if (mayBeLink || '@#!a'.includes(original.charAt(behind).toLowerCase())) {
     if (reaches(mention, original, from)) return { to: mention.lastIndex, text: ' ' };
-    if (isLink && reaches(link, original, from)) return { to: link.lastIndex, text: '' };
+    if (mayBeLink && reaches(link, original, from)) return { to: link.lastIndex, text: '' };
   } else if (next === 0x68 /* h */) {
     if (reaches(address, original, from)) {
       const to = address.lastIndex;

@@ -124,17 +124,19 @@ const isBehindTool = (before: string) =>
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
-/** Five bits for a letter of ASCII in any case, 0 for anything else. */
-const toFiveBits = (code: number) => (isLetter(code) ? code & 0x1f : 0);
-/** The last three letters of those words and parts, as 15 bits: 1 for those that there are. */
+/** 1 for the last three letters of those words and parts, of which `lettersBefore` makes a number. */
 const lastLetters = new Uint8Array(2 ** 15);
 for (const word of [...lastWords, ...lastParts]) lastLetters[lettersBefore(word, word.length)] = 1;
 
-/** The three letters of ASCII before an index, or as many as stand there together, as 15 bits. */
+/** The three letters of ASCII before an index in any case, or as many as stand there together: five bits each, the last in the lowest. */
 function lettersBefore(text: string, index: number): number {
-  const last = toFiveBits(text.charCodeAt(index - 1));
-  const middle = last && toFiveBits(text.charCodeAt(index - 2));
-  return ((middle && toFiveBits(text.charCodeAt(index - 3))) << 10) | (middle << 5) | last;
+  let letters = 0;
+  for (let bits = 0; bits < 15; bits += 5) {
+    const code = text.charCodeAt(index - 1 - bits / 5);
+    if (!isLetter(code)) break;
+    letters |= (code & 0x1f) << bits;
+  }
+  return letters;
 }
 
 /** Whether a word may follow that makes a number an error: "1603 error", "报1603错误", "der 1603-Fehler". */

@@ -44,6 +44,10 @@ describe.each([
   });
 });
 
+test('every symbolic name has an underscore or begins with WSA, by which the finder tells it', () => {
+  expect([...catalog.codes.keys()].filter((name) => !/_|^WSA/.test(name))).toEqual([]);
+});
+
 describe('every notation of one code', () => {
   test.each([
     { text: '0x80cf0016', notation: 'hex' },
