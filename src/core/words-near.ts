@@ -42,7 +42,7 @@ const nearby = new RegExp(errorWords, 'iu');
 const endsAnnouncing = endsWith(
   `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
-const otherCodesAnywhere = new RegExp(otherCodes, 'giu');
+const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
 const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
 const endsWithNumbering = endsWith(`${numbered}|${verb}`);
 const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
