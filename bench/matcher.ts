@@ -13,7 +13,7 @@ import { createRandom, fill, makeLogs, makeOtherLogs } from './make-logs.ts';
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
  * whatever else the machine does falls on all of them; then what is made to be slow, how it grows, from a log to its card, a
- * look-up and a rendering, and what short messages cost. Figures are medians. Usage: node bench/matcher.ts [MB of each log, default 10]
+ * look-up and a rendering, and what short messages cost. Figures are medians; ratios are medians of those of each round. Usage: node bench/matcher.ts [MB of each log, default 10]
  */
 const megabytes = Number(process.argv[2] ?? 10);
 const rounds = 7;
@@ -34,8 +34,38 @@ const warmUps = 6;
  */
 const shortestTurn = 100;
 
-/** Median times in milliseconds of works that take turns. */
-async function measure(works: readonly Timed[], times = rounds, before = warmUps): Promise<Map<string, number>> {
+/** The times of works that take turns. */
+class Times {
+  readonly #ofRounds: ReadonlyMap<string, readonly number[]>;
+
+  constructor(ofRounds: ReadonlyMap<string, readonly number[]>) {
+    this.#ofRounds = ofRounds;
+  }
+
+  /** The median time of a work in milliseconds. */
+  get(name: string): number {
+    return median(this.#of(name));
+  }
+
+  /** How many times as long one takes as another: the median of the rounds, in each of which the machine is about as fast for both. */
+  ratio(name: string, to: string): number {
+    const others = this.#of(to);
+    return median(this.#of(name).map((ms, round) => ms / (others[round] ?? Number.NaN)));
+  }
+
+  /** How much longer one takes than another, in milliseconds: the median of the rounds. */
+  beyond(name: string, floor: string): number {
+    const floors = this.#of(floor);
+    return median(this.#of(name).map((ms, round) => ms - (floors[round] ?? Number.NaN)));
+  }
+
+  #of(name: string): readonly number[] {
+    return this.#ofRounds.get(name) ?? [];
+  }
+}
+
+/** Times of works that take turns. */
+async function measure(works: readonly Timed[], times = rounds, before = warmUps): Promise<Times> {
   const taken = new Map(works.map(({ name }) => [name, [] as number[]]));
   for (let round = -before; round < times; round++) {
     for (const { name, work } of works) {
@@ -49,11 +79,11 @@ async function measure(works: readonly Timed[], times = rounds, before = warmUps
       if (round >= 0) taken.get(name)?.push(ms / done);
     }
   }
-  return new Map([...taken].map(([name, values]) => [name, median(values)]));
+  return new Times(taken);
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function countMatches(text: string, pattern: RegExp): number {
@@ -93,9 +123,8 @@ for (const { title, bytes } of makeLogs(size)) {
     { name: 'indexOf', work: () => countPlaces(buffer) },
   ]);
   const of = (name: string) => perSecond(size, ms.get(name));
-  const ratio = (times: Map<string, number>, name: string) =>
-    ((times.get(name) ?? Number.NaN) / (times.get('scanner') ?? 1)).toFixed(1);
-  const scannerMs = ms.get('scanner') ?? 0;
+  const ratio = (times: Times, name: string) => times.ratio(name, 'scanner').toFixed(1);
+  const scannerMs = ms.get('scanner');
   if (scannerMs > densest.ms) densest = { bytes: bytes.slice(0, 1_000_000), ms: scannerMs };
   let ripgrep: (string | number)[] = ['not installed', ''];
   if (hasRipgrep) {
@@ -118,8 +147,8 @@ for (const { title, bytes } of [wide, ...makeOtherLogs(size)]) {
     { name: 'scanner', work: () => scanLog(bytes, catalog) },
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
   ]);
-  const [scanner = 0, combined = 0] = [ms.get('scanner'), ms.get('combined')];
-  row(title, perSecond(size, scanner), perSecond(size, combined), (combined / scanner).toFixed(1));
+  const [scanner, combined] = [ms.get('scanner'), ms.get('combined')];
+  row(title, perSecond(size, scanner), perSecond(size, combined), ms.ratio('combined', 'scanner').toFixed(1));
 }
 
 console.log('\nAdversarial shapes, 1 MB each; the cost of a byte against 1 MB of the densest log above, in turns:\n');
@@ -164,8 +193,7 @@ for (const { title, makePart } of hostileLogs) {
     { name: 'shape', work: () => scanLog(bytes, catalog) },
     { name: 'densest', work: () => scanLog(densest.bytes, catalog) },
   ]);
-  const [shape = 0, log = 1] = [ms.get('shape'), ms.get('densest')];
-  row(title, perSecond(1_000_000, shape), (shape / log).toFixed(1));
+  row(title, perSecond(1_000_000, ms.get('shape')), ms.ratio('shape', 'densest').toFixed(1));
 }
 
 console.log('\nHow long others wait at most while a log of 1 MB is scanned, ms:\n');
@@ -195,7 +223,7 @@ for (const length of [1, 2, 4, 8, 16, 32, 64]) {
     3,
     1,
   );
-  const taken = [ms.get('0') ?? 0, ms.get('1') ?? 0];
+  const taken = [ms.get('0'), ms.get('1')];
   row(length, ...taken.flatMap((value, at) => [value.toFixed(1), (value / (former[at] ?? 1)).toFixed(2)]));
   former = taken;
 }
@@ -213,8 +241,7 @@ for (const { title, bytes } of makeLogs(size)) {
     { name: 'cards', work: toCards },
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
   ]);
-  const [cards = 0, combined = 0] = [ms.get('cards'), ms.get('combined')];
-  row(title, cards.toFixed(1), combined.toFixed(1), (combined / cards).toFixed(1));
+  row(title, ms.get('cards').toFixed(1), ms.get('combined').toFixed(1), ms.ratio('combined', 'cards').toFixed(1));
 }
 
 console.log('\nLook-up and rendering, ns each:\n');
@@ -228,7 +255,7 @@ for (const { name, work } of [
   const many = () => {
     for (let count = 0; count < times; count++) work();
   };
-  const ms = (await measure([{ name, work: many }])).get(name) ?? 0;
+  const ms = (await measure([{ name, work: many }])).get(name);
   console.log(`- ${name}: ${Math.round((ms * 1e6) / times)}`);
 }
 
@@ -254,10 +281,8 @@ for (const text of [
     { name: 'floor', work: repeat(() => countMatches(text, simplePattern)) },
     { name: 'answer', work: repeat(() => answerMessage({ text, overheard: true })) },
   ]);
-  const us = (name: string) => ((ms.get(name) ?? 0) * 1000) / times;
-  console.log(
-    `- "${text}": ${(us('finder') - us('floor')).toFixed(2)} µs to find, ${us('answer').toFixed(2)} µs to the answer`,
-  );
+  const us = (milliseconds: number) => ((milliseconds * 1000) / times).toFixed(2);
+  console.log(`- "${text}": ${us(ms.beyond('finder', 'floor'))} µs to find, ${us(ms.get('answer'))} µs to the answer`);
 }
 
 /** ASCII as UTF-16 with its mark. */
