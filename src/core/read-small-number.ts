@@ -1,15 +1,8 @@
 import { isCounted } from './counts-behind.ts';
 import { toErrorCode } from './error-code.ts';
 import { type Report, type Scanned, standsAlone, textBefore, textBehind } from './is-code.ts';
-import {
-  isBehindLastWord,
-  isHttpStatus,
-  isJoined,
-  isShortHexError,
-  isSmallErrorCode,
-  mayBeListed,
-  mayBeNamedBehind,
-} from './small-numbers.ts';
+import { isBehindLastWord, mayBeNamedBehind } from './last-words.ts';
+import { isHttpStatus, isJoined, isShortHexError, isSmallErrorCode, mayBeListed } from './small-numbers.ts';
 import { hasErrorWordNear, isAnnounced, isSomethingElse } from './words-near.ts';
 
 /** How far behind its first number a list of exit codes is read, in characters of the normalized text: about twenty numbers. */

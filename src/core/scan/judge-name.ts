@@ -1,7 +1,7 @@
 import { toUnsigned } from '../error-code.ts';
 import { hashName } from './index-known-codes.ts';
 import { endOfWord, kindAt, markAt } from './marks.ts';
-import { beginsRewrite, rewriteLength } from './rewrites.ts';
+import { rewriteLength } from './rewrites.ts';
 import { isNew, type Slice } from './slice.ts';
 
 /** Whether a word without underscores around it is a symbolic name that has not been found. */
@@ -17,7 +17,7 @@ export function isBrokenName(slice: Slice, start: number, end: number): boolean 
   const { marks, index } = slice;
   const next = startOfNextLine(marks, end);
   // An indent may be written otherwise.
-  if (beginsRewrite(marks, next) && rewriteLength(marks, next) > 0) return true;
+  if (rewriteLength(marks, next) > 0) return true;
   if (kindAt(marks, next) === 0 || end - start > index.longestName) return false;
   const nextEnd = endOfWord(marks, next);
   if (nextEnd - next > index.longestName) return false;

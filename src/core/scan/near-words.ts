@@ -1,4 +1,4 @@
-import { lastParts, lastWords } from '../small-numbers.ts';
+import { lastParts, lastWords } from '../last-words.ts';
 import { announcing, announcingSmall, isLetter, markAt } from './marks.ts';
 import { beginsRewrite, rewriteLength } from './rewrites.ts';
 

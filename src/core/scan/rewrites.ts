@@ -51,11 +51,7 @@ export function rewriteLength(marks: Uint8Array, place: number): number {
 
 /** Whether something is rewritten to less between two places, all of it or its end. */
 export function isRewrittenIn(marks: Uint8Array, from: number, to: number): boolean {
-  for (let place = Math.max(0, from - longestMention); place < to; place++) {
-    const length = beginsRewrite(marks, place) ? rewriteLength(marks, place) : 0;
-    if (length > 0 && place + length > from) return true;
-  }
-  return false;
+  return hasRewrite(marks, from, to) || endOfRewrites(marks, from) > from;
 }
 
 /** Where all ends that is rewritten around a place; the place itself where nothing is. */
