@@ -133,9 +133,11 @@ export function createLogScanner(
       checked = filled & ~3;
       return untilByte;
     }
-    const plain = mayBePlain() ? scanMarked(markAsBytes(room, filled), untilByte, isLast) : undefined;
-    if (plain !== undefined) return plain;
-    foreignTo = Math.max(foreignTo, filled);
+    if (mayBePlain()) {
+      const plain = scanMarked(markAsBytes(room, filled), untilByte, isLast);
+      if (plain !== undefined) return plain;
+      foreignTo = filled;
+    }
     marked ??= { marks: new Uint8Array(room.length), offsets: new Int32Array(room.length) };
     const characters = markAsCharacters(buffer.subarray(0, filled), encoding, marked);
     return scanMarked(characters, untilByte, isLast) ?? untilByte;
