@@ -10,7 +10,7 @@ import { type MarkedBuffer, markAsBytes, markAsCharacters } from './mark-buffer.
 import { endOfReading, endOfReadList, leadInOf, reachOfReading, startOfReading } from './reach-of-reading.ts';
 import { endOfRepeat, findPeriod } from './repeats.ts';
 import { overlap, padding, type Slice } from './slice.ts';
-import { isAscii, type MarkRoom } from './to-marks.ts';
+import { isAscii, type MarkRoom, startOfCharacter } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
@@ -218,8 +218,8 @@ export function createLogScanner(
 
   /** Drops what is scanned but for what is read around the rest. */
   const shift = (): void => {
-    let dropped = Math.max(0, scanned - contextBytes) & ~3;
-    while (encoding === 'utf-8' && dropped > 0 && ((buffer[dropped] ?? 0) & 0xc0) === 0x80) dropped--;
+    const before = Math.max(0, scanned - contextBytes) & ~3;
+    const dropped = encoding === 'utf-8' ? startOfCharacter(buffer, before) : before;
     base = toUnits(dropped);
     counted = { byte: 0, units: base };
     buffer.copyWithin(0, dropped, filled);

@@ -173,6 +173,21 @@ function sequenceLength(bytes: Uint8Array, at: number, lead: number): number {
   return length;
 }
 
+/** Where the character of UTF-8 begins that a byte is a part of; the byte itself where it begins one or is a part of none. */
+export function startOfCharacter(bytes: Uint8Array, at: number): number {
+  if (!isContinuation(bytes[at])) return at;
+  for (let start = at - 1; start >= 0 && start >= at - 3; start--) {
+    const lead = bytes[start] as number;
+    if (isContinuation(lead)) continue;
+    return lead >= 0x80 && start + Math.abs(sequenceLength(bytes, start, lead)) > at ? start : at;
+  }
+  return at;
+}
+
+function isContinuation(byte = 0): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
 function markOfSequence(bytes: Uint8Array, at: number, length: number, ofUnits: Uint8Array): number {
   const tail = (next: number) => (bytes[at + next] as number) & 0x3f;
   const lead = bytes[at] as number;

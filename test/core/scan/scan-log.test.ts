@@ -299,6 +299,45 @@ describe('a log is read as its whole text is', () => {
     expect(scanLog(encode(`${head}${text}\n`, 'utf-8'), catalog)).toEqual(expected);
   });
 
+  test.each([
+    { what: 'the middles of characters', bytes: [0x80] },
+    { what: 'beginnings of characters', bytes: [0xf0, 0x9f, 0x98] },
+    { what: 'half a surrogate pair', bytes: [0xed, 0xa0, 0x80] },
+    { what: 'no bytes of UTF-8', bytes: [0xff, 0xfe, 0xff] },
+    { what: 'a binary file', bytes: [0xbf, 0x00, 0x80, 0x90, 0xf4, 0x8f, 0xbf, 0xbf, 0x80, 0x7f] },
+  ])('where it is not text but $what', ({ bytes }) => {
+    const junk = Buffer.alloc(300_000, Uint8Array.from(bytes));
+    const log = Buffer.concat(
+      [`${head}error 0x80240016 `, junk, ' error 5 ', junk, ' rc=1603'].map((part) => Buffer.from(part)),
+    );
+    const expected = wholeText(new TextDecoder().decode(log));
+    expect(expected).toHaveLength(3);
+    expect(scanLog(log, catalog)).toEqual(expected);
+  });
+
+  test('whatever its bytes are', { timeout: longTime }, () => {
+    const byte = fc.constantFrom(0x41, 0x80, 0xbf, 0x82, 0xa0, 0x9f, 0xc2, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xff);
+    const junk = fc
+      .tuple(
+        fc.uint8Array({ minLength: 1, maxLength: 1 }),
+        fc.array(byte, { minLength: 1, maxLength: 9 }),
+        fc.nat(9_000),
+      )
+      .map(([any, bytes, length]) => Buffer.alloc(length, Uint8Array.from([...any, ...bytes])));
+    const part = fc.oneof(
+      junk,
+      scanText.map((text) => Buffer.from(text)),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 9 }), cuts, limits, (parts, sizes, limits) => {
+        const log = Buffer.concat([Buffer.from(head), ...parts]);
+        const expected = wholeText(new TextDecoder().decode(log));
+        expect(scanInChunks(log, sizes, limits)).toEqual(expected);
+      }),
+      runs(100),
+    );
+  });
+
   test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
     'where it repeats itself, in $encoding',
     { timeout: longTime },
