@@ -1,5 +1,5 @@
 import { any, type Four, findCheapest, foursOf, type SetPair, Speaking, toSet, toSets } from './fours.ts';
-import { announcing, announcingSmall } from './marks.ts';
+import { announcing, announcingSmall, joining } from './marks.ts';
 import { errorWordBeginnings } from './near-words.ts';
 
 /*
@@ -81,7 +81,7 @@ const rareClues = [
   // The names of Winsock, which have no underscore
   '[^a-z]wsa',
   // &H, the & as an entity or full-width, too
-  '[&;\\xc3]h[0-9a-f]',
+  `[&;\\x${joining.toString(16)}]h[0-9a-f]`,
   // What is rewritten: entities, tags, mentions, links, escaped separators (normalize-text.ts)
   '&#[0-9x]',
   '&[lg]t;',

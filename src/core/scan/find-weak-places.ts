@@ -68,7 +68,10 @@ function judgeRuns(slice: Slice, to: number): void {
   const end = (to + 8) >> 2;
   let word = findHexDigits(words, hexPairs, Math.max((slice.weakTo - 8) >> 2, (slice.runsTo + 3) >> 2), end);
   while (word < end) {
-    slice.runsTo = visitRun(slice, 4 * word);
+    const start = startOfRun(slice.marks, 4 * word);
+    // What is before the place is read first.
+    if (start >= to) break;
+    slice.runsTo = visitRun(slice, start, 4 * word);
     word = findHexDigits(words, hexPairs, Math.max(word + 1, (slice.runsTo + 3) >> 2), end);
   }
   slice.weakTo = Math.max(slice.weakTo, to);
@@ -96,11 +99,15 @@ function findHexDigits(words: Int32Array, hexPairs: Uint8Array, from: number, en
   return end;
 }
 
-/** Judges the word around a hex digit, if as many as a code has stand there together; gives where to go on. */
-function visitRun(slice: Slice, place: number): number {
-  const { marks } = slice;
+/** Where the hex digits begin, of which eight at the most are looked at, that stand together before one at a place. */
+function startOfRun(marks: Uint8Array, place: number): number {
   const four = countHexBefore(marks, place);
-  const start = place - (four === 4 ? 4 + countHexBefore(marks, place - 4) : four);
+  return place - (four === 4 ? 4 + countHexBefore(marks, place - 4) : four);
+}
+
+/** Judges the word around a hex digit, if as many as a code has stand there together from `start` on; gives where to go on. */
+function visitRun(slice: Slice, start: number, place: number): number {
+  const { marks } = slice;
   const next = countHexFrom(marks, place);
   const end = next === 4 ? endOfHex(marks, place + 4) : place + next;
   if (end - start < 8) {

@@ -15,11 +15,22 @@ const linkingLetters = `${errorWords}码碼号號值为為是了はがの号番�
 const announcingSmallLetters = '误誤ラш류失统統ム';
 
 let table: Uint8Array | undefined;
+let normalizedTable: Uint8Array | undefined;
 
 /** The mark of each UTF-16 unit; made when the first log comes that needs it. */
 export function marksOfUnits(): Uint8Array {
   table ??= createTable();
   return table;
+}
+
+/** The same in a text that is normalized, in which nothing is left open. */
+export function marksOfNormalizedUnits(): Uint8Array {
+  normalizedTable ??= marksOfUnits().map((mark, unit) => {
+    if (mark === times) return otherLetter;
+    if (mark === surrogate) return separator;
+    return unit < 0x80 ? toPlain(String.fromCharCode(unit)) : mark;
+  });
+  return normalizedTable;
 }
 
 function createTable(): Uint8Array {
@@ -61,8 +72,8 @@ function createTable(): Uint8Array {
   return table;
 }
 
-/** The mark of what a full-width character is rewritten to. An escape or a mention does not begin with it. */
+/** The mark of what is rewritten to a character of ASCII. No escape, entity or mention begins with it; `%%` may still announce a number. */
 function toPlain(character: string): number {
   if (character === '&') return joining;
-  return /[%&<\\]/.test(character) ? separator : character.charCodeAt(0);
+  return /[&<\\]/.test(character) ? separator : character.charCodeAt(0);
 }

@@ -228,6 +228,10 @@ describe('a log is read as its whole text is', () => {
     { what: 'hex digits joined to a word that announces', text: '(.32462766failed: code 5 ' },
     { what: 'a word that announces behind a digit', text: '0gle=3' },
     { what: 'something invisible in what looks like an escape', text: 'x %%\ufeff20' },
+    { what: 'the number of a message right before a negative one', text: '.%%5 -2145124329 ' },
+    { what: 'the number of a message right before another that is weak', text: '.. %%5＼8024402c' },
+    { what: 'the number of a message behind full-width signs', text: 'it says ％％5' },
+    { what: 'a number of Visual Basic behind a full-width sign', text: 'it says ＆H80CF0016' },
     {
       what: 'a number that only the second [SC] reaches',
       text: '[SC] StartService FAILED0x80cf0016[SC] StartService FAILEDcodiceシステム エラー <at id="1">',
