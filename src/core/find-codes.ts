@@ -2,7 +2,7 @@ import type { FoundCode, Span } from './answer.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import type { KnownCodes, Report, Scanned } from './is-code.ts';
 import { isNearlyOnlyCodes } from './is-nearly-only-codes.ts';
-import { type NormalizedText, normalizeText } from './normalize-text.ts';
+import { indexIn, type NormalizedText, normalizeText } from './normalize-text.ts';
 import { readNumber } from './read-number.ts';
 
 /** A longer word is no code, whatever is in it, in characters of the normalized text. The longest symbolic name has 78. */
@@ -24,12 +24,16 @@ export interface Reading {
  * What counts is told in docs/finding-codes.md: strong notations always, weak ones (bare hex, unsigned decimals, small numbers) by the
  * words around them. Linear in the length of the text.
  */
-export function findCodes(
-  text: string,
+export function findCodes(text: string, known: KnownCodes, reading: Reading): FoundCode[] {
+  return findCodesIn(normalizeText(text), known, reading);
+}
+
+/** The same of a text that is normalized. */
+export function findCodesIn(
+  normalized: NormalizedText,
   known: KnownCodes,
   { overheard, excerpt = false, within, readFrom = within?.[0] }: Reading,
 ): FoundCode[] {
-  const normalized = normalizeText(text);
   const found = new Map<ErrorCode, FoundCode>();
   let alone: boolean | undefined = excerpt ? false : undefined;
   const scanned: Scanned = {
@@ -43,11 +47,11 @@ export function findCodes(
     numberEnd: 0,
     listStart: 0,
   };
-  const from = within ? indexOf(normalized, within[0]) : 0;
-  const to = within ? indexOf(normalized, within[1]) : normalized.text.length;
+  const from = within ? indexIn(normalized, within[0]) : 0;
+  const to = within ? indexIn(normalized, within[1]) : normalized.text.length;
   scan(
     scanned,
-    readFrom === undefined ? from : indexOf(normalized, readFrom),
+    readFrom === undefined ? from : indexIn(normalized, readFrom),
     to,
     (code, notation, start, end, extend) => {
       if (end <= from || found.has(code)) return;
@@ -56,18 +60,6 @@ export function findCodes(
     },
   );
   return [...found.values()];
-}
-
-/** The first index of a normalized text that stands for an offset of the original or for what is behind it. */
-function indexOf(normalized: NormalizedText, offset: number): number {
-  let low = 0;
-  let high = normalized.text.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (normalized.startOf(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // Classes of ASCII characters, as bits: what a word is made of says what it can be.

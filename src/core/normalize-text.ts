@@ -51,24 +51,26 @@ const entities: ReadonlyMap<string, string> = new Map([
  */
 export function normalizeText(original: string): NormalizedText {
   if (!reaches(rewritable, original, 0)) return asWritten(original);
-  const pieces: Piece[] = [];
   const texts: string[] = [];
+  const pieces: Pieces = { at: [], from: [], to: [] };
   let length = 0;
   let copied = 0;
   let read = 0;
   const add = (text: string, from: number, to: number) => {
     if (text === '') return;
-    pieces.push({ at: length, from, to, copied: text.length === to - from });
     texts.push(text);
+    pieces.at.push(length);
+    pieces.from.push(from);
+    pieces.to.push(to);
     length += text.length;
   };
   do {
     const behind = rewritable.lastIndex;
-    const isPair = (original.codePointAt(behind - 2) ?? 0) > 0xffff;
+    const isPair = (original.charCodeAt(behind - 1) & 0xfc00) === 0xdc00;
     const from = isPair ? behind - 2 : behind - 1;
     const rewrite = rewriteAt(original, from, behind);
-    read = rewrite.to;
-    if (rewrite.text !== undefined) {
+    read = rewrite?.to ?? behind;
+    if (rewrite !== undefined) {
       if (from > copied) add(original.slice(copied, from), copied, from);
       add(rewrite.text, from, read);
       copied = read;
@@ -76,68 +78,91 @@ export function normalizeText(original: string): NormalizedText {
   } while (reaches(rewritable, original, read));
   if (copied === 0) return asWritten(original);
   if (copied < original.length) add(original.slice(copied), copied, original.length);
+  // Characters of a text that is added up piece by piece are slower to read.
+  const text = texts.join('');
+  pieces.at.push(text.length);
   return {
-    // Characters of a text that is added up piece by piece are slower to read.
-    text: texts.join(''),
+    text,
     startOf: (index) => {
       const piece = findPiece(pieces, index);
-      return piece ? (piece.copied ? piece.from + index - piece.at : piece.from) : original.length;
+      return offsetIn(pieces, piece, index) ?? pieces.from[piece] ?? original.length;
     },
     endOf: (index) => {
+      if (index <= 0) return 0;
       const piece = findPiece(pieces, index - 1);
-      return piece ? (piece.copied ? piece.from + index - piece.at : piece.to) : 0;
+      return offsetIn(pieces, piece, index) ?? pieces.to[piece] ?? 0;
     },
   };
 }
 
-function asWritten(text: string): NormalizedText {
+/** A text in which nothing is rewritten. */
+export function asWritten(text: string): NormalizedText {
   return { text, startOf: (index) => index, endOf: (index) => index };
 }
 
-/** A run of the normalized text that begins at `at` and stands for `from` to `to` of the original. */
-interface Piece {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly copied: boolean;
-}
-
-/** The last piece that begins at or before an index. */
-function findPiece(pieces: readonly Piece[], index: number): Piece | undefined {
+/** The first index of a normalized text that stands for an offset of the original or for what is behind it. */
+export function indexIn(normalized: NormalizedText, offset: number): number {
   let low = 0;
-  let high = pieces.length;
+  let high = normalized.text.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((pieces[middle]?.at ?? 0) <= index) low = middle + 1;
+    if (normalized.startOf(middle) < offset) low = middle + 1;
     else high = middle;
   }
-  return pieces[low - 1];
+  return low;
 }
 
-/** What the original stands for up to `to`; `text` is `undefined` where it stands for itself. */
+/**
+ * Runs of a normalized text, one behind the other: each begins at `at` and stands for `from` to `to` of the original. `at` also has where
+ * the last one ends.
+ */
+interface Pieces {
+  readonly at: number[];
+  readonly from: number[];
+  readonly to: number[];
+}
+
+/** The last piece that begins at or before an index, or the first. */
+function findPiece({ at }: Pieces, index: number): number {
+  let low = 1;
+  let high = at.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((at[middle] as number) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The offset of an index of a piece that is as long as what it stands for, each of its characters for one; `undefined` for another. */
+function offsetIn({ at, from, to }: Pieces, piece: number, index: number): number | undefined {
+  const [start, end] = [at[piece] ?? 0, at[piece + 1] ?? 0];
+  const first = from[piece] ?? 0;
+  return start < end && end - start === (to[piece] ?? 0) - first ? first + index - start : undefined;
+}
+
+/** What the original stands for up to `to`. */
 interface Rewrite {
   readonly to: number;
-  readonly text: string | undefined;
+  readonly text: string;
 }
 
-/** Reads what begins with a character of `rewritable`, which goes from `from` to `behind`. */
-function rewriteAt(original: string, from: number, behind: number): Rewrite {
+/** Reads what begins with a character of `rewritable`, which goes from `from` to `behind`; `undefined` where it stands for itself. */
+function rewriteAt(original: string, from: number, behind: number): Rewrite | undefined {
   const code = original.charCodeAt(from);
   switch (code) {
     case 0x25: // %
-      return reaches(percent, original, from) ? { to: percent.lastIndex, text: ' ' } : { to: behind, text: undefined };
+      return reaches(percent, original, from) ? { to: percent.lastIndex, text: ' ' } : undefined;
     case 0x26: // &
       return rewriteEntity(original, from, behind);
     case 0x3c: // <
       return rewriteMarkup(original, from, behind);
     case 0x5c: // \
-      return reaches(escaped, original, from)
-        ? { to: escaped.lastIndex, text: original.slice(behind, escaped.lastIndex) }
-        : { to: behind, text: undefined };
+      return reaches(escaped, original, from) ? { to: behind + 1, text: original.charAt(behind) } : undefined;
     case 0xd7: // The multiplication sign and the Cyrillic letter look like the x of 0x.
     case 0x425:
     case 0x445:
-      return { to: behind, text: original[from - 1] === '0' && isWordAt(original, behind) ? 'x' : undefined };
+      return original[from - 1] === '0' && isWordAt(original, behind) ? { to: behind, text: 'x' } : undefined;
     case 0xd835: // Mathematical letters and digits, all of them behind this half of a pair.
       return { to: behind, text: original.slice(from, behind).normalize('NFKC') };
   }
@@ -148,19 +173,17 @@ function rewriteAt(original: string, from: number, behind: number): Rewrite {
   return { to: behind, text: space.test(character) ? ' ' : dash.test(character) ? '-' : '' };
 }
 
-function rewriteEntity(original: string, from: number, behind: number): Rewrite {
-  if (!reaches(entity, original, from)) return { to: behind, text: undefined };
+function rewriteEntity(original: string, from: number, behind: number): Rewrite | undefined {
+  if (!reaches(entity, original, from)) return undefined;
   const to = entity.lastIndex;
   const isNumber = original.charCodeAt(behind) === 0x23;
-  return {
-    to,
-    text: isNumber
-      ? toCharacter(readPoint(original, behind + 1, to - 1))
-      : entities.get(original.slice(behind, to - 1).toLowerCase()),
-  };
+  const text = isNumber
+    ? toCharacter(readPoint(original, behind + 1, to - 1))
+    : entities.get(original.slice(behind, to - 1).toLowerCase());
+  return text === undefined ? undefined : { to, text };
 }
 
-function rewriteMarkup(original: string, from: number, behind: number): Rewrite {
+function rewriteMarkup(original: string, from: number, behind: number): Rewrite | undefined {
   // The next character tells which of them may begin, so that not all are tried.
   const next = original.charCodeAt(behind) | 0x20;
   const mayBeLink = next === 0x74 || next === 0x6d; // t, m
@@ -172,12 +195,12 @@ function rewriteMarkup(original: string, from: number, behind: number): Rewrite 
       const to = address.lastIndex;
       return { to, text: `${original.slice(from, to - 1)} ` };
     }
-  } else if (reaches(tag, original, from)) {
+  } else if (isWordAt(original, from - 1) && reaches(tag, original, from)) {
     // A tag in the middle of a word is formatting; between words it keeps them apart.
     const to = tag.lastIndex;
-    return { to, text: isWordAt(original, from - 1) && isWordAt(original, to) ? '' : undefined };
+    if (isWordAt(original, to)) return { to, text: '' };
   }
-  return { to: behind, text: undefined };
+  return undefined;
 }
 
 /** Looks for an expression that is global or sticky, from an index on; it then ends at its `lastIndex`. */

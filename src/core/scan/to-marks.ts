@@ -1,5 +1,5 @@
 import { otherLetter, separator } from './marks.ts';
-import { dropped, marksOfUnits, surrogate, times } from './marks-of-units.ts';
+import { dropped, marksOfNormalizedUnits, marksOfUnits, surrogate, times } from './marks-of-units.ts';
 
 /** 1 for letters, digits and the underscore of ASCII. */
 const isInWord = Uint8Array.from({ length: 0x80 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
@@ -137,6 +137,16 @@ export function markUtf8(bytes: Uint8Array, { marks, offsets }: MarkRoom, from: 
   }
   offsets[place] = end;
   return place;
+}
+
+/**
+ * Marks a text that is normalized, a mark for each UTF-16 unit, from a place on; gives the place behind the last mark. Nothing in it
+ * is rewritten again, so that signs with which a rewrite would begin have the marks of their full-width forms.
+ */
+export function markNormalized(text: string, marks: Uint8Array, from: number): number {
+  const ofUnits = marksOfNormalizedUnits();
+  for (let index = 0; index < text.length; index++) marks[from + index] = ofUnits[text.charCodeAt(index)] as number;
+  return from + text.length;
 }
 
 /** The same as `unitOf`; negative where the character is of another length or none, or needs a closer look. */

@@ -65,6 +65,7 @@ function fill(filler: string, length: number): string {
 const limits = fc.record({
   bytes: fc.constantFrom(64, 4_096, 20_000, sliceBytes),
   read: fc.constantFrom(4_000, mostRead, mostRead),
+  normalized: fc.constantFrom(0, 0, 5_000, Number.POSITIVE_INFINITY),
 });
 
 const cuts = fc.oneof(
@@ -130,32 +131,40 @@ const scanText = fc
       { weight: 1, arbitrary: errorWord },
       { weight: 1, arbitrary: between },
       { weight: 1, arbitrary: fc.constantFrom(' ', '\n', '0x', '(0x', '-', '_', '%20', '%3d', '\u3000') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('＆', '％', '％％', '＜', '＼', '&lt;', '&amp;', '&#37;', '<b>', '</b>', '\\'),
+      },
       { weight: 1, arbitrary: fc.nat(70).map((length) => ' .'.repeat(length / 2)) },
     ),
     { minLength: 1, maxLength: 14 },
   )
   .map((parts) => parts.join(''));
 
+/** The codes of a log that is normalized before it is looked through, as others are where much is rewritten. */
+const scanNormalized = (bytes: Uint8Array) =>
+  scanInChunks(bytes, [sliceBytes], { normalized: Number.POSITIVE_INFINITY });
+
 describe('a short log is read as its whole text is', () => {
-  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
-    'in $encoding',
-    { timeout: longTime },
-    ({ encoding }) => {
-      // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
-      const mark = encoding === 'utf-8' ? '' : '\u{feff}';
-      fc.assert(
-        fc.property(fc.constantFrom('', '.', '..', '...'), scanText, (shift, text) => {
-          const whole = shift + text;
-          const bytes = encode(mark + whole, encoding);
-          const found = scanLog(bytes, catalog);
-          const expected = wholeText(new TextDecoder(encoding).decode(bytes));
-          if (found.length !== expected.length || JSON.stringify(found) !== JSON.stringify(expected))
-            expect([whole, found]).toEqual([whole, expected]);
-        }),
-        runs(encoding === 'utf-8' ? 8_000 : 2_000),
-      );
-    },
-  );
+  test.each([
+    { what: 'in utf-8', encoding: 'utf-8' },
+    { what: 'in utf-16le', encoding: 'utf-16le' },
+    { what: 'normalized', encoding: 'utf-8', scan: scanNormalized },
+  ] as const)('$what', { timeout: longTime }, ({ encoding, scan = (bytes: Uint8Array) => scanLog(bytes, catalog) }) => {
+    // UTF-16 is told by its mark; a few letters in front put the rest at any of the places that a clue can have.
+    const mark = encoding === 'utf-8' ? '' : '\u{feff}';
+    fc.assert(
+      fc.property(fc.constantFrom('', '.', '..', '...'), scanText, (shift, text) => {
+        const whole = shift + text;
+        const bytes = encode(mark + whole, encoding);
+        const found = scan(bytes);
+        const expected = wholeText(new TextDecoder(encoding).decode(bytes));
+        if (found.length !== expected.length || JSON.stringify(found) !== JSON.stringify(expected))
+          expect([whole, found]).toEqual([whole, expected]);
+      }),
+      runs(encoding === 'utf-8' ? 8_000 : 2_000),
+    );
+  });
 });
 
 describe.each([
@@ -301,6 +310,7 @@ describe('a log is read as its whole text is', () => {
     const expected = wholeText(`${head}${text}\n`);
     expect(expected).not.toEqual([]);
     expect(scanLog(encode(`${head}${text}\n`, 'utf-8'), catalog)).toEqual(expected);
+    expect(scanNormalized(encode(`${head}${text}\n`, 'utf-8'))).toEqual(expected);
   });
 
   test.each([
