@@ -25,10 +25,10 @@ const crowd = { places: 4, gap: 256, reach: 6144 };
 const contextBytes = 25 * 1024;
 
 /**
- * Where the finder is given more than this part of what is looked through, the log is normalized first: so many bytes of it, so many
- * at once, with so many on either side.
+ * Where the finder is given more than this part of what is looked through, the log is normalized first: so many bytes of it, and twice
+ * as many each time that it was not enough, so many at once, with so many on either side.
  */
-const normalizing = { given: 0.5, bytes: 1024 * 1024, atOnce: 48 * 1024, context: 8 * 1024 };
+const normalizing = { given: 0.5, least: 64 * 1024, most: 1024 * 1024, atOnce: 48 * 1024, context: 8 * 1024 };
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -86,8 +86,9 @@ export function createLogScanner(
   let marked: MarkRoom | undefined;
   /** After how many bytes the log repeats itself at the moment; 0 where it does not. */
   let period = 0;
-  /** How many more bytes are normalized before they are looked through. */
+  /** How many more bytes are normalized before they are looked through, and how many would be the next time. */
   let toNormalize = normalized;
+  let nextToNormalize = normalizing.least;
 
   /** Scans from `scanned` up to a byte, or less where the finder has much to read; gives up to which. */
   const scanTo = (untilByte: number, isLast: boolean): number => {
@@ -175,8 +176,11 @@ export function createLogScanner(
     const begun = period === 0 ? from : slice.findRepeated(from);
     const done = findPlaces(slice, Math.max(padding, begun - overlap), to);
     if (done === undefined) return undefined;
-    if (given > normalizing.given * (done - begun)) toNormalize = Math.max(toNormalize, normalizing.bytes);
-    return done < to && toByte ? Math.min(untilByte, toByte(done)) : untilByte;
+    if (!toByte) return untilByte;
+    const isMuch = given > normalizing.given * (done - begun);
+    if (isMuch) toNormalize = nextToNormalize;
+    nextToNormalize = isMuch ? Math.min(2 * nextToNormalize, normalizing.most) : normalizing.least;
+    return done < to ? Math.min(untilByte, toByte(done)) : untilByte;
   };
 
   return {

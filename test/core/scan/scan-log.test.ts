@@ -353,6 +353,42 @@ describe('a log is read as its whole text is', () => {
   });
 
   test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
+    'where much is rewritten, no two stretches alike, in $encoding',
+    { timeout: longTime },
+    ({ encoding }) => {
+      const piece = fc.oneof(
+        fc.constantFrom(
+          '<b>',
+          'a</b>',
+          '&#48;',
+          '&#x35;',
+          '&lt;',
+          '%20',
+          '\u200b',
+          '０',
+          '错误 ',
+          'error ',
+          '-',
+          '\n',
+          '😀',
+        ),
+        number,
+        fragment,
+      );
+      const rewritten = fc.array(piece, { minLength: 20_000, maxLength: 30_000 }).map((pieces) => pieces.join(''));
+      fc.assert(
+        fc.property(rewritten, scanText, cuts, (pieces, last, sizes) => {
+          const text = `${head}${pieces}${fill('nothing to see here\n', 300_000)}${last}`;
+          const bytes = encode(text, encoding);
+          expect(scanInChunks(bytes, sizes)).toEqual(wholeText(new TextDecoder(encoding).decode(bytes)));
+        }),
+        // So long a text would not be made shorter in time.
+        { ...runs(4), endOnFailure: true },
+      );
+    },
+  );
+
+  test.each([{ encoding: 'utf-8' }, { encoding: 'utf-16le' }] as const)(
     'where it repeats itself, in $encoding',
     { timeout: longTime },
     ({ encoding }) => {
