@@ -53,8 +53,9 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
   if (entries.has(code)) return true;
   if (!names.has(code)) return false;
   const value = toUnsigned(code);
-  // 0x80000000 to 0x800000ff are flags, handles and limits far more often than the NTSTATUS warnings they also are.
-  return value >= 0x8000_0100 || (value > 0xffff && value < 0x4000_0000);
+  // 0x80000000 to 0x800000ff are flags, handles and limits far more often than the NTSTATUS warnings they also are, and those
+  // before SCHED_S_TASK_READY, 0x00041300, flags and versions more often than successes of COM.
+  return value >= 0x8000_0100 || (value >= 0x4_1300 && value < 0x4000_0000);
 }
 
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
@@ -113,10 +114,12 @@ function isRange(first = '', last = ''): boolean {
 
 /** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
 const beforeAddress =
-  /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["'<(]?$|bytes failed from $/i;
+  /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated|exception|thrown|raised) at ["'<(]?$|bytes failed from $/i;
 /** The same, of what stands behind it. */
 const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
 const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
+/** The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7 */
+const beforeSession = /log-?on ?id[^\n\d]{0,8}(?:0:|\(?0x0{1,8}[,:] ?)$/i;
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
 const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
 /** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
@@ -125,7 +128,7 @@ const beforeNextInMemory = /0x[0-9a-f]{8}:\t(?:0x[0-9a-f]{8}\t){0,3}$/i;
 /** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
 function isValueOfMemory(before: string, behind: string): boolean {
   return (
-    [beforeAddress, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
+    [beforeAddress, beforeSession, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
     behindAddress.test(behind) ||
     (beforeChecksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
@@ -172,7 +175,13 @@ const otherKinds = [
   /\d{2,10}#\d{1,10}: \*$/,
   /(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i,
   // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016"
-  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i,
+  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was|computed|calculated|found|stored)[\s:=]{1,3}$/i,
+  // Of how many, or how much: BYTES: 0 / 2147942405
+  /(?<![\w.])\d{1,10} \/ $/,
+  // A table of sizes or of values: 7z, smartctl
+  /\d{4,12} {2,16}\d{4,12} {1,3}$|(?:always|offline) {1,8}\S{1,16} {1,8}$/i,
+  // What a debugger is told to show: dd 80cf0000 L8
+  /(?:^|\n|> )d[abcdpqsuw] $/,
   // The argument of a program: '--job', '80240017'
   /["']--[a-z][\w-]{0,30}["'], ?["']$/i,
   /\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i,

@@ -72,7 +72,7 @@ const otherThings = toLastWords(
 /** Who and what is numbered in daily work, and may be beside words of failing: a decimal number right behind them is theirs. */
 const numberedThings = toLastWords(
   'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
-    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio',
+    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg',
   ['cost centre', 'cost center', 'nota fiscal'],
   ['patrimônio|inventário', '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約'],
 );
@@ -93,7 +93,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask exstyle dwstyle flag flags attr attrs base ip sp sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr referenceid refid zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
@@ -101,6 +101,10 @@ const neverCodes = toLastWords(
     'extended error',
     'extended err',
     'extend code',
+    'reference id',
+    'check sequence',
+    'incorrect, should be',
+    'checksum [should be',
     'loaded at',
     'read of',
     'write to',
@@ -114,6 +118,8 @@ const neverCodes = toLastWords(
   ],
   [
     '(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64}|irq_stat)',
+    // A line of a driver's INF file; a bit by its name: dwFlags = CA_VERIFY_FLAGS_DUMP_CHAIN (0x40000000)
+    '(?:^|\\n)hk(?:r|lm|cu|cr|u),[^\\n]{0,64},|flags ?[:=] ?[a-z_]{1,48}',
     '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
   ],
 );

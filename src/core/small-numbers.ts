@@ -14,7 +14,7 @@ const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
+    `(?:win32(?:exception)?|winerror|win(?:http|inet)(?=[ _-]?error)|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误|exit)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
     `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
@@ -32,14 +32,14 @@ const exitCode = new RegExp(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
-    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|kod wyjścia',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode|felkod|feilkode|fejlkode',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
@@ -69,10 +69,14 @@ const otherSoftware = new RegExp(
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
-    '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()[^\\n]{0,24}$',
   ),
   'iu',
 );
+/** Tools with exit codes of their own; what they write again in hex is an error of Windows all the same. */
+const otherTools =
+  /(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\()[^\n]{0,24}$/iu;
+/** What POSIX calls its errors, behind their numbers. */
+const posixError = /^,? ?(?:no such file|permission denied|operation not permitted)/iu;
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
 const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
 
@@ -91,9 +95,9 @@ const httpStatuses = new Set([
 export const isHttpStatus = (value: number) => httpStatuses.has(value);
 /** Replies of SMTP and FTP servers that are no status of HTTP (RFC 5321 section 4.2.3, RFC 4954 section 6, RFC 959 section 4.2.2). */
 const serverReplies = new Set([450, 452, 530, 532, 535, 550, 551, 552, 553, 554, 555]);
-/** Windows Installer's exit codes, 1601 to 1654, and the restart codes 3010 and 3011 (winerror.h). */
+/** Windows Installer's exit codes, 1601 to 1654, and those of a restart, 3010, 3011, 3017 and 3018 (winerror.h). */
 export const isInstallerExitCode = (value: number) =>
-  (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
+  (value >= 1601 && value <= 1654) || value === 3010 || value === 3011 || value === 3017 || value === 3018;
 
 /** Whether a number without an error word of its own may be one of a list of codes: years and counts are smaller. */
 export const mayBeListed = (value: number) => isInstallerExitCode(value) || value >= 10_000;
@@ -135,13 +139,13 @@ export function isSmallErrorCode(
     return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
-  if (otherSoftware.test(before) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
-  if (
-    systemError.test(before) ||
-    isBehindTool(before) ||
-    (value > 1 && isRepeatedInHex(value, behind) && announced.test(before))
-  )
-    return true;
+  if (otherSoftware.test(before) || posixError.test(behind)) return false;
+  if (value >= 600 && value <= 999 && dialUp.test(before)) return false;
+  if (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) return true;
+  if (otherTools.test(before)) return false;
+  // The name of a branch or a file: fix/error-5
+  if (before.endsWith('-') && /\w\/[a-z]{1,16}-$/i.test(before)) return false;
+  if (systemError.test(before) || isBehindTool(before)) return true;
   if (isInstallerExitCode(value)) {
     if (isOneOfCounts(before, behind)) return false;
     if (exitCode.test(before)) return true;
@@ -188,6 +192,8 @@ export function isJoined(between: string): boolean {
 export function isShortHexError(value: number, before: string, behind: string): boolean {
   return (
     /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
+    // Go's errors of Windows: failed in Win32: The parameter is incorrect. (0x57)
+    (value > 1 && /failed in win32: [^\n]{1,48}\. \($/iu.test(before)) ||
     (value > 1 &&
       /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
         before,

@@ -22,7 +22,7 @@ export const errorWords = anyOf(
   'errore|codice|fallit|riuscit|ritorno|restitui|eccezion|uscita', // Italian
   'エラー|コード|失敗|戻り値|返し|例外|終了', // Japanese
   '错误|出错|报错|代码|失败|返回|退出|异常|故障|错误码|錯誤|出錯|報錯|代碼|傳回|異常|(?:报|報|提示)(?=[^\\p{L}]{0,64}$)', // Chinese
-  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|fout|mislukt', // Russian, Korean, Polish, Dutch
+  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|błęd|fout|mislukt|felkod|feilkode|fejlkode', // Russian, Korean, Polish, Dutch, Swedish, Norwegian, Danish
 );
 
 /** Words between an error word and its number: "error code is", "Fehler Nr.", "错误代码为". */
@@ -56,6 +56,8 @@ const registryType = '["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})'
 /** Whether the type of a value stands before a number in the registry: `"LastError"=dword:80240022`, `LastError REG_DWORD 0x80240022`. */
 export const endsWithRegistryType = endsWith(registryType);
 const registryTypeAtEnd = new RegExp(`${registryType}$`, 'iu');
+/** In a report of Windows Error Reporting: Sig[6].Name=Exception Code, and in the next line Sig[6].Value=c00000fd. */
+const signatureAtEnd = /\r?\n(?:dynamic)?sig\[\d{1,2}\]\.\p{L}{1,8}=$/iu;
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
 
 /** Where the words end that stand before a number, without `punctuation`. */
@@ -98,9 +100,14 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
 
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
 export function isAnnounced(before: string): boolean {
-  // In the registry the type stands between the name and the value: "LastError"=dword:80240022.
-  const words = endsWithRegistryType(before) ? before.replace(registryTypeAtEnd, '=') : before;
+  const words = withoutType(before);
   return endsAnnouncing(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
+}
+
+/** Words before a number without what stands between the name of a value and itself: "LastError"=dword:80240022. */
+function withoutType(before: string): string {
+  if (endsWithRegistryType(before)) return before.replace(registryTypeAtEnd, '=');
+  return before.endsWith('=') ? before.replace(signatureAtEnd, '=') : before;
 }
 
 /** Whether the words right before a number say that it is something else: a thread, a colour, a ticket, an amount. */
@@ -152,7 +159,8 @@ export function isLabelledOtherwise(before: string): boolean {
 const endsWithOperator = endsWith(
   anyOf(
     '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}',
-    '(?:-b(?:and|or|xor|not)|[|&^]=|<<|>>)\\s{0,64}~?|[&|]\\s{0,64}~',
+    // At the beginning of a line >> quotes a mail.
+    '(?:-b(?:and|or|xor|not)|[|&^]=|[^\\s>][ \\t]{0,8}(?:<<|>>))\\s{0,64}~?|[&|]\\s{0,64}~',
   ),
 );
 

@@ -76,7 +76,7 @@ const hexClue = '0x[0-9a-f]';
 // entity, too
 const signedClues = ['[^0-9a-qsu-z]-\\d', 'e-\\d\\d\\d', 'us;\\d\\d\\d', 'sh;\\d\\d\\d'];
 // The exit codes of Windows Installer (isInstallerExitCode)
-const exitCodeClues = ['\\D16[0-5]\\d\\D', '\\D301[01]\\D'];
+const exitCodeClues = ['\\D16[0-5]\\d\\D', '\\D301[0178]\\D'];
 const rareClues = [
   // The names of Winsock, which have no underscore
   '[^a-z]wsa',

@@ -109,7 +109,12 @@ function mayBeShort(slice: Slice, value: number, start: number, end: number): bo
   if (value > 0xffff) return index.codes.has(value) && isNew(slice, value);
   if (end - start < 10 && index.small[value] !== 1) return false;
   if (!isNew(slice, ofWin32(value))) return false;
-  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end);
+  return mayBeAnnounced(slice, start) || isBeforeErrorWord(slice, end) || isBehindMessage(slice, start);
+}
+
+/** Whether a number in hex stands in brackets behind a sentence: "failed in Win32: The parameter is incorrect. (0x57)" */
+function isBehindMessage({ marks }: Slice, start: number): boolean {
+  return markAt(marks, start - 1) === 0x28 && markAt(marks, start - 2) === 0x20 && markAt(marks, start - 3) === 0x2e;
 }
 
 function mayBeDecimal(slice: Slice, start: number, end: number): boolean {
