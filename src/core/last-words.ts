@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
+import { toEndings } from './last-letters.ts';
 import { reachBefore } from './words-near.ts';
 
 /* Quick looks at the word nearest to a number, which tell most numbers of a text to be no small error codes. */
@@ -31,20 +32,7 @@ export const isBehindTool = (before: string) =>
 
 const endsWithLastPart = endsWith(anyOf(...lastParts));
 
-/** 1 for the last three letters of those words and parts, of which `lettersBefore` makes a number. */
-const lastLetters = new Uint8Array(2 ** 15);
-for (const word of [...lastWords, ...lastParts]) lastLetters[lettersBefore(word, word.length)] = 1;
-
-/** The three letters of ASCII before an index in any case, or as many as stand there together: five bits each, the last in the lowest. */
-function lettersBefore(text: string, index: number): number {
-  let letters = 0;
-  for (let bits = 0; bits < 15; bits += 5) {
-    const code = text.charCodeAt(index - 1 - bits / 5);
-    if (!isLetter(code)) break;
-    letters |= (code & 0x1f) << bits;
-  }
-  return letters;
-}
+const mayEndSo = toEndings([...lastWords, ...lastParts]);
 
 /** Whether a word may follow that makes a number an error: "1603 error", "报1603错误", "der 1603-Fehler". */
 export function mayBeNamedBehind(text: string, end: number): boolean {
@@ -65,8 +53,7 @@ export function isBehindLastWord(text: string, start: number): boolean {
   while (first > from && isLetter(text.charCodeAt(first - 1))) first--;
   if (first > 0 && text.charCodeAt(first - 1) > 0x7f) return true;
   return (
-    (lastLetters[lettersBefore(text, last)] === 1 && isLastWord(text.slice(first, last).toLowerCase())) ||
-    isBehindTool(text.slice(from, start))
+    (mayEndSo(text, last) && isLastWord(text.slice(first, last).toLowerCase())) || isBehindTool(text.slice(from, start))
   );
 }
 

@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
+import { toEndings } from './last-letters.ts';
 
 /* Nouns whose numbers are their own: what they label is no error code. */
 
@@ -12,9 +13,14 @@ interface LastWords {
   readonly parts: ReadonlySet<string>;
   /** Phrases that end with a word of ASCII, by that. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
+  /** Whether a text may end, before an index, with one of those; quickly told. */
+  readonly mayEnd: (text: string, end: number) => boolean;
   /** Whether a text ends, before an index, with what is written otherwise. */
   readonly endsWithOther: (text: string, end: number) => boolean;
 }
+
+/** Last parts of names that are no error code whatever stands before them: errorCount, ErrorColor. */
+const ofAnything = new Set(['color', 'colour', 'count', 'size', 'length', 'mask']);
 
 /**
  * Words that a text may end with.
@@ -25,10 +31,13 @@ interface LastWords {
  * @param parts words that may also be the last part of a name, as in deviceId
  */
 function toLastWords(words: string, phrases: readonly string[], others: readonly string[], parts = ''): LastWords {
+  const partsOfNames = parts.match(/\w+/g) ?? [];
+  const phrasesByLast = Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? '');
   return {
     words: new Set(words.split(' ')),
-    parts: new Set(parts.match(/\w+/g)),
-    phrases: Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? ''),
+    parts: new Set(partsOfNames),
+    phrases: phrasesByLast,
+    mayEnd: toEndings([...words.split(' '), ...phrasesByLast.keys()], [...partsOfNames, ...ofAnything]),
     endsWithOther: endsWith(anyOf(...others)),
   };
 }
@@ -140,12 +149,16 @@ export function endsWithNeverACode(text: string, end: number): boolean {
 }
 
 /** Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it. */
-function endsWithOneOf({ words, parts, phrases, endsWithOther }: LastWords, text: string, end: number): boolean {
+function endsWithOneOf(
+  { words, parts, phrases, mayEnd, endsWithOther }: LastWords,
+  text: string,
+  end: number,
+): boolean {
   let start = end;
   while (isLetter(text.charCodeAt(start - 1))) start--;
   const before = text.charCodeAt(start - 1);
   if ((start === end || before > 0x7f || before === 0x5f || before === 0x27) && endsWithOther(text, end)) return true;
-  if (start === end) return false;
+  if (start === end || !mayEnd(text, end)) return false;
   const written = text.slice(start, end);
   const word = written.toLowerCase();
   if (words.has(word) || phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end))) return true;
@@ -154,8 +167,6 @@ function endsWithOneOf({ words, parts, phrases, endsWithOther }: LastWords, text
   return ofAnything.has(part.toLowerCase()) || (parts.has(part.toLowerCase()) && !nameOfError.test(written));
 }
 
-/** Last parts of names that are no error code whatever stands before them: errorCount, ErrorColor. */
-const ofAnything = new Set(['color', 'colour', 'count', 'size', 'length', 'mask']);
 /** How the names of errors begin: what else is in such a name labels a code all the same. */
 const nameOfError = /^(?:last)?(?:err|except|exit|fail|hr|result|return|stat|enforcement)/i;
 /** The last part of a word such as deviceId or requestID. */
