@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import { isAmount } from './counts-behind.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
+import { isEndOfRange, isNeverInLine, isPartOfOther, isPattern, isValueOfMemory } from './other-values.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
@@ -64,6 +65,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isNeverACode(before) || isPartOfOther(text, start, behind)) return false;
+  if (isNeverInLine(code, before, behind)) return false;
   // Joined by a hyphen to something with digits in it, it is the end of a token.
   if (before.endsWith('-') && /[\d_][\w.]{0,63}-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
   // In the registry the name of a value says what its number is.
@@ -73,65 +75,6 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (isSomethingElse(before) || isValueOfMemory(before, behind)) return false;
   if (!overheard || (hasSeverityBits(code) && !isPattern(code))) return true;
   return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
-}
-
-/** What an unmistakable notation is a part of all the same, by the characters around it. */
-function isPartOfOther(text: string, start: number, behind: string): boolean {
-  switch (behind.charCodeAt(0)) {
-    case 0x60: // ` in WinDbg joins the halves of an address
-      return /^`[0-9a-f]/i.test(behind);
-    case 0x20:
-    case 0x2d: // an operator of PowerShell
-      return /^ ?-b(?:and|or|xor)/i.test(behind);
-    case 0x3b: // a right in SDDL: (A;;0x80000000;;;BU)
-      return /\([A-Z]{1,2};[A-Z]{0,16};$/.test(text.slice(Math.max(0, start - 24), start));
-    case 0x0a: // the reason of an event of USER32
-    case 0x0d:
-      return /^\r?\n\s{0,2}(?:shutdown type|herunterfahrtyp):/i.test(behind);
-    case 0x2c: // the first part of a GUID in C: 0x8024402C, 0x1f2e, 0x4c5d
-      return /^,\s{0,32}0x[0-9a-f]{1,4}\s{0,32},\s{0,32}0x[0-9a-f]{1,4}(?![0-9a-z])/i.test(behind);
-    default:
-      return text[start - 1] === '`' && /[0-9a-f]/i.test(text[start - 2] ?? '');
-  }
-}
-
-const rangeWord = '(?:to|through|bis|à|a|至|到|から|-|~|\\.\\.)';
-const lastBehind = new RegExp(`^ ?${rangeWord} ?0x([0-9a-f]{8})(?![0-9a-z])`, 'i');
-const firstBefore = new RegExp(`(?<![0-9a-z])0x([0-9a-f]{8}) ?${rangeWord} ?$`, 'i');
-
-/** Whether a value is an end of a range of codes or addresses: from 0x80070000 to 0x8007ffff, 0x80000000-0x8fffffff. */
-function isEndOfRange(code: ErrorCode, before: string, behind: string): boolean {
-  const digits = code.slice(2);
-  if (digits.endsWith('00')) return isRange(digits, lastBehind.exec(behind)?.[1]);
-  return (digits.endsWith('ff') || digits.endsWith('99')) && isRange(firstBefore.exec(before)?.[1], digits);
-}
-
-function isRange(first = '', last = ''): boolean {
-  const [from, to] = [first.toLowerCase(), last.toLowerCase()];
-  if (!from.endsWith('00') || !/(?:ff|99)$/.test(to) || from >= to) return false;
-  return from.slice(0, 4) === to.slice(0, 4) || (from.endsWith('0000') && to.endsWith('ffff'));
-}
-
-/** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
-const beforeAddress =
-  /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated|exception|thrown|raised) at ["'<(]?$|bytes failed from $/i;
-/** The same, of what stands behind it. */
-const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
-const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
-/** The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7 */
-const beforeSession = /log-?on ?id[^\n\d]{0,8}(?:0:|\(?0x0{1,8}[,:] ?)$/i;
-/** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
-const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
-/** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
-const beforeNextInMemory = /0x[0-9a-f]{8}:\t(?:0x[0-9a-f]{8}\t){0,3}$/i;
-
-/** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
-function isValueOfMemory(before: string, behind: string): boolean {
-  return (
-    [beforeAddress, beforeSession, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
-    behindAddress.test(behind) ||
-    (beforeChecksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
-  );
 }
 
 /**
@@ -175,13 +118,15 @@ const otherKinds = [
   /\d{2,10}#\d{1,10}: \*$/,
   /(?:\+\d|tel|mobil|phone|fax|rückruf|durchwahl|电话)[^\n]{0,24}$/i,
   // Two sums that differ: "checksum mismatch, expected 80070005, got 80240016"
-  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was|computed|calculated|found|stored)[\s:=]{1,3}$/i,
-  // Of how many, or how much: BYTES: 0 / 2147942405
-  /(?<![\w.])\d{1,10} \/ $/,
-  // A table of sizes or of values: 7z, smartctl
-  /\d{4,12} {2,16}\d{4,12} {1,3}$|(?:always|offline) {1,8}\S{1,16} {1,8}$/i,
-  // What a debugger is told to show: dd 80cf0000 L8
-  /(?:^|\n|> )d[abcdpqsuw] $/,
+  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,48}(?:expected|actual|got|was)[\s:=]{1,3}$/i,
+  /(?:crc|checksum|hash|digest|md5|sha-?\d)[^\n]{0,32}(?<![0-9a-z])[0-9a-f]{8}[^\n]{0,8}(?:computed|calculated|found|stored)[\s:=]{1,3}$/i,
+  // Of how much: BYTES: 0 / 2147942405
+  /(?:bytes|size|progress|transferred|downloaded)[\s:=]{1,4}\d{1,10} \/ $/i,
+  // A checksum in a list of 7z, the raw value in one of smartctl
+  /[d.][r.][h.][s.][a.] {1,16}\d{1,12} {2,16}\d{1,12} {1,3}$/i,
+  /(?<![a-z])(?:always|offline) {2,8}(?:- {2,8}|failing_now |in_the_past )$/i,
+  // What a debugger is told to show: 0:000> dd 80cf0000 L8
+  /(?:\d:\d{3}|kd)> d(?:[abcdpqsuw]|[dpq]s) $/i,
   // The argument of a program: '--job', '80240017'
   /["']--[a-z][\w-]{0,30}["'], ?["']$/i,
   /\b(?:merge|revert|cherry-pick|commit|branch)\b[^\n]{0,24}$/i,
@@ -213,13 +158,6 @@ function isInName(before: string, behind: string): boolean {
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */
 function isInDump(before: string, behind: string): boolean {
   return /(?<![0-9a-z])[0-9a-f]{8} {1,2}$/i.test(before) || /^ {1,2}[0-9a-f]{8}(?![0-9a-z])/i.test(behind);
-}
-
-/** Values that programmers write into memory to see them again, and addresses, whose low words are round. */
-function isPattern(code: ErrorCode): boolean {
-  return /^0x(?:deadbeef|deadc0de|baadf00d|cafebabe|cafed00d|c0ffee..|d15ea5e.|dead....|(..)\1\1\1|....0000)$/.test(
-    code,
-  );
 }
 
 /** The top bits of an HRESULT failure or of an NTSTATUS error or warning, mapped or not, without the odd limits of 32 bits. */

@@ -102,7 +102,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr referenceid refid zeitstempel horodatage',
+    'mask bitmask exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
@@ -110,10 +110,7 @@ const neverCodes = toLastWords(
     'extended error',
     'extended err',
     'extend code',
-    'reference id',
-    'check sequence',
-    'incorrect, should be',
-    'checksum [should be',
+    'frame check sequence',
     'loaded at',
     'read of',
     'write to',
@@ -127,8 +124,6 @@ const neverCodes = toLastWords(
   ],
   [
     '(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64}|irq_stat)',
-    // A line of a driver's INF file; a bit by its name: dwFlags = CA_VERIFY_FLAGS_DUMP_CHAIN (0x40000000)
-    '(?:^|\\n)hk(?:r|lm|cu|cr|u),[^\\n]{0,64},|flags ?[:=] ?[a-z_]{1,48}',
     '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
   ],
 );

@@ -30,12 +30,21 @@ export function readShortHex(scanned: Scanned, value: number, start: number, end
     alone ||
     (value > 0xffff
       ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
-      : isSmall(scanned, value, start, end, sameSentence) || isShortHexError(value, before, behind)) ||
+      : isSmall(scanned, value, start, end, sameSentence) ||
+        isShortHexError(value, before, behind) ||
+        isBehindMessage(scanned, start)) ||
     // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
     (before.endsWith(`${value} (`) && scanned.numberEnd === start - ' ('.length);
   if (!isMeant) return 0;
   report(code, 'short-hex', start, end);
   return end;
+}
+
+/** Go's errors of Windows: "hcsshim::PrepareLayer failed in Win32: The parameter is incorrect. (0x57)". */
+function isBehindMessage(scanned: Scanned, start: number): boolean {
+  const { text } = scanned;
+  if (text.charCodeAt(start - 1) !== 0x28 || text.charCodeAt(start - 3) !== 0x2e) return false;
+  return /(?:failed in win32|in a windows system call): [^\n]{1,120}\. \($/i.test(textBefore(scanned, start, 120));
 }
 
 /** Nothing failed; whoever asks is told so. */

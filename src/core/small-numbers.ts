@@ -7,16 +7,19 @@ import { errorWords, isSomethingElse } from './words-near.ts';
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
-  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|número|value|代码|代碼|码|碼|号|コード|番号|код',
+  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero|er)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
+const link = anyOf(
+  "is|was|är|er|var|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：",
+);
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
-    `(?:win32(?:exception)?|winerror|win(?:http|inet)(?=[ _-]?error)|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误|exit)[\\s_-]{0,64})?${number}?${opening}`,
+    `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
-    `(?:系统错误|系統錯誤|システム ?エラー|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
+    `(?:系统错误|系統錯誤|システム ?エラー|systeemfout|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
+    `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
@@ -32,14 +35,14 @@ const exitCode = new RegExp(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
-    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|kod wyjścia',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|kod(?:em)? wyjścia',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode|felkod|feilkode|fejlkode',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode|fe(?:l|il|jl)kode?n?',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
@@ -75,8 +78,15 @@ const otherSoftware = new RegExp(
 /** Tools with exit codes of their own; what they write again in hex is an error of Windows all the same. */
 const otherTools =
   /(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\()[^\n]{0,24}$/iu;
-/** What POSIX calls its errors, behind their numbers. */
-const posixError = /^,? ?(?:no such file|permission denied|operation not permitted)/iu;
+/** What POSIX calls some of its errors, behind their numbers (errno.h). */
+const posixErrors = new Map([
+  [1, 'operation not permitted'],
+  [2, 'no such file'],
+  [13, 'permission denied'],
+]);
+/** Errors of WinHTTP and WinINet are 12000 and something (winhttp.h); others that they tell of are statuses of HTTP. */
+const internetError = new RegExp(`win(?:http|inet)[ _-]?error${opening}`, 'iu');
+const endsWithErrorWord = /(?:error|fehler|erreur|erro)[\s:=]{0,3}$/iu;
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
 const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
 
@@ -95,12 +105,24 @@ const httpStatuses = new Set([
 export const isHttpStatus = (value: number) => httpStatuses.has(value);
 /** Replies of SMTP and FTP servers that are no status of HTTP (RFC 5321 section 4.2.3, RFC 4954 section 6, RFC 959 section 4.2.2). */
 const serverReplies = new Set([450, 452, 530, 532, 535, 550, 551, 552, 553, 554, 555]);
-/** Windows Installer's exit codes, 1601 to 1654, and those of a restart, 3010, 3011, 3017 and 3018 (winerror.h). */
+/** Windows Installer's exit codes, 1601 to 1654, and the restart codes 3010 and 3011 (winerror.h). */
 export const isInstallerExitCode = (value: number) =>
-  (value >= 1601 && value <= 1654) || value === 3010 || value === 3011 || value === 3017 || value === 3018;
+  (value >= 1601 && value <= 1654) || value === 3010 || value === 3011;
+/** The exit codes of setups that failed and need a restart (winerror.h), which are numbers of much else, too. */
+export const isFailedRestart = (value: number) => value === 3017 || value === 3018;
+const afterCode = /(?:code|コード|代码|codice|código)[\s:：=("']{0,6}$/iu;
 
 /** Whether a number without an error word of its own may be one of a list of codes: years and counts are smaller. */
 export const mayBeListed = (value: number) => isInstallerExitCode(value) || value >= 10_000;
+
+const branch =
+  /(?:fix|bugfix|hotfix|feature|feat|docs|origin|heads|chore|release|branch)[\\/][\w.]{0,24}(?:-[\w.]{1,24}){0,4}-$/i;
+
+/** Whether a number is one of `posixErrors`: "error=2, No such file or directory", "error(13): Permission denied". */
+function isPosixError(value: number, behind: string): boolean {
+  const name = posixErrors.get(value);
+  return name !== undefined && /^["')]?[\s:,=(-]{0,4}(.*)/iu.exec(behind)?.[1]?.toLowerCase().startsWith(name) === true;
+}
 
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
 function isRepeatedInHex(value: number, behind: string): boolean {
@@ -139,13 +161,14 @@ export function isSmallErrorCode(
     return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
-  if (otherSoftware.test(before) || posixError.test(behind)) return false;
+  if (otherSoftware.test(before) || isPosixError(value, behind)) return false;
   if (value >= 600 && value <= 999 && dialUp.test(before)) return false;
-  if (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) return true;
-  if (otherTools.test(before)) return false;
-  // The name of a branch or a file: fix/error-5
-  if (before.endsWith('-') && /\w\/[a-z]{1,16}-$/i.test(before)) return false;
-  if (systemError.test(before) || isBehindTool(before)) return true;
+  const isRepeated = value > 1 && isRepeatedInHex(value, behind);
+  if (otherTools.test(before)) return isRepeated && endsWithErrorWord.test(before);
+  // The name of a branch: fix/error-5
+  if (before.endsWith('-') && branch.test(before)) return false;
+  if (systemError.test(before) || isBehindTool(before) || (isRepeated && announced.test(before))) return true;
+  if (value >= 12_000 && value < 13_000 && internetError.test(before)) return true;
   if (isInstallerExitCode(value)) {
     if (isOneOfCounts(before, behind)) return false;
     if (exitCode.test(before)) return true;
@@ -157,7 +180,9 @@ export function isSmallErrorCode(
     )
       return true;
     if (endsWithInstallationStatus(before)) return true;
-  } else if (exitCode.test(before) && !plainError.test(before)) return asked;
+  } else if (exitCode.test(before) && !plainError.test(before)) {
+    return asked || (isFailedRestart(value) && afterCode.test(before));
+  }
   if (
     !plainError.test(before) ||
     value === 1 ||
@@ -192,8 +217,6 @@ export function isJoined(between: string): boolean {
 export function isShortHexError(value: number, before: string, behind: string): boolean {
   return (
     /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
-    // Go's errors of Windows: failed in Win32: The parameter is incorrect. (0x57)
-    (value > 1 && /failed in win32: [^\n]{1,48}\. \($/iu.test(before)) ||
     (value > 1 &&
       /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
         before,

@@ -22,7 +22,7 @@ export const errorWords = anyOf(
   'errore|codice|fallit|riuscit|ritorno|restitui|eccezion|uscita', // Italian
   'エラー|コード|失敗|戻り値|返し|例外|終了', // Japanese
   '错误|出错|报错|代码|失败|返回|退出|异常|故障|错误码|錯誤|出錯|報錯|代碼|傳回|異常|(?:报|報|提示)(?=[^\\p{L}]{0,64}$)', // Chinese
-  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|błęd|fout|mislukt|felkod|feilkode|fejlkode', // Russian, Korean, Polish, Dutch, Swedish, Norwegian, Danish
+  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|(?<!bez |brak )błęd(?:u|em|y|ach|zie)(?!\\p{L})|fout|mislukt|felkod|feilkode|fejlkode', // Russian, Korean, Polish, Dutch, Swedish, Norwegian, Danish
 );
 
 /** Words between an error word and its number: "error code is", "Fehler Nr.", "错误代码为". */
@@ -57,7 +57,7 @@ const registryType = '["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})'
 export const endsWithRegistryType = endsWith(registryType);
 const registryTypeAtEnd = new RegExp(`${registryType}$`, 'iu');
 /** In a report of Windows Error Reporting: Sig[6].Name=Exception Code, and in the next line Sig[6].Value=c00000fd. */
-const signatureAtEnd = /\r?\n(?:dynamic)?sig\[\d{1,2}\]\.\p{L}{1,8}=$/iu;
+const signatureAtEnd = /\r?\n[ \t>]{0,8}(?:dynamic)?sig\[\d{1,2}\]\.\p{L}{1,8}=$/iu;
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
 
 /** Where the words end that stand before a number, without `punctuation`. */
@@ -159,8 +159,8 @@ export function isLabelledOtherwise(before: string): boolean {
 const endsWithOperator = endsWith(
   anyOf(
     '\\((?:handle|hwnd|hkey|hmodule|hinstance|void ?\\*|u?int_ptr|u?long_ptr|dword_ptr)\\)\\s{0,64}',
-    // At the beginning of a line >> quotes a mail.
-    '(?:-b(?:and|or|xor|not)|[|&^]=|[^\\s>][ \\t]{0,8}(?:<<|>>))\\s{0,64}~?|[&|]\\s{0,64}~',
+    // >> is an arrow or quotes a mail: nobody shifts by so much.
+    '(?:-b(?:and|or|xor|not)|[|&^]=)\\s{0,64}~?|[&|]\\s{0,64}~',
   ),
 );
 

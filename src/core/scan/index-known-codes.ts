@@ -1,4 +1,4 @@
-import { toUnsigned } from '../error-code.ts';
+import { type ErrorCode, toUnsigned } from '../error-code.ts';
 import { isKnown, type KnownCodes } from '../is-code.ts';
 import { type Clues, createClues } from './create-clues.ts';
 import { letterAt, markAt } from './marks.ts';
@@ -7,7 +7,7 @@ import { letterAt, markAt } from './marks.ts';
 export interface KnownIndex {
   readonly known: KnownCodes;
   readonly clues: Clues;
-  /** Every known code, as a signed 32-bit number. */
+  /** Every known code, as a signed 32-bit number, and every named one of five digits. */
   readonly codes: ReadonlySet<number>;
   /** 1 for each upper half of a number that is a known code, or has the top bits of a failure. */
   readonly upperHalves: Uint8Array;
@@ -35,7 +35,9 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const made = indexes.get(known);
   if (made) return made;
   const numbered = [...new Set([...known.entries.keys(), ...known.names.keys()])];
-  const values = numbered.filter((code) => isKnown(known, code)).map(toUnsigned);
+  // Named successes of COM, which have five digits, are known where they are written without zeros.
+  const isFive = (code: ErrorCode) => /^0x000[1-9a-f]/.test(code);
+  const values = numbered.filter((code) => isKnown(known, code) || isFive(code)).map(toUnsigned);
   const small = new Uint8Array(0x10000);
   for (const value of numbered.map(toUnsigned)) if (value >>> 16 === 0x8007) small[value & 0xffff] = 1;
   const upperHalves = Uint8Array.from({ length: 0x10000 }, (_, half) =>

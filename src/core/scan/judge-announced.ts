@@ -31,16 +31,15 @@ export function judgeKeyword(slice: Slice, place: number): void {
   else judgeAnnounced(slice, at, at + length);
 }
 
-const northernWords = ['feilkode', 'fejlkode', 'foutcode'];
-
 /** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
 function keywordLength(marks: Uint8Array, place: number): number {
   switch (letterAt(marks, place)) {
     case 0x65: // error, erreur and the like
       return startsWith(marks, place, 'err') ? 3 : 0;
-    case 0x66: // Fehler, felkod, feilkode, fejlkode, foutcode, failed
+    case 0x66: // Fehler, felkod, feilkode, fejlkode, fout, failed
       if (startsWith(marks, place, 'fehler') || startsWith(marks, place, 'felkod')) return 6;
-      if (northernWords.some((word) => startsWith(marks, place, word))) return 8;
+      if (startsWith(marks, place, 'fout') || startsWith(marks, place, 'feilkode')) return 4;
+      if (startsWith(marks, place, 'fejlkode')) return 4;
       return (startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa')) && announcesCode(marks, place)
         ? 4
         : 0;

@@ -1,5 +1,5 @@
 import { reachOfListed } from '../read-small-number.ts';
-import { isInstallerExitCode, mayBeListed } from '../small-numbers.ts';
+import { isFailedRestart, isInstallerExitCode, mayBeListed } from '../small-numbers.ts';
 import { reachBefore } from '../words-near.ts';
 import {
   isDigit,
@@ -38,7 +38,7 @@ export function mayBeSmall(slice: Slice, value: number, start: number, end: numb
   if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
   if (!isNew(slice, ofWin32(value)) && !hasNewListed(slice, end)) return false;
   if (isMessageNumber(slice, start)) return true;
-  if (isInstallerExitCode(value)) {
+  if (isInstallerExitCode(value) || isFailedRestart(value)) {
     return isBeforeErrorWord(slice, end) || mayBeAnnounced(slice, start);
   }
   return isAfterKeyword && mayBeAnnounced(slice, start);

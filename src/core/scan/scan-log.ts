@@ -21,6 +21,8 @@ export const maxLogCodes = 10_000;
 
 /** Where so many places follow each other with no more than so many marks between, so much is read at once: that is cheaper. */
 const crowd = { places: 4, gap: 256, reach: 6144 };
+/** The same gap in what is normalized, of which a piece is had for less. */
+const gapOfNormalized = 32;
 /** What is kept on either side of what is looked through, in bytes: `farReach` and a crowd in characters of three bytes. */
 const contextBytes = 25 * 1024;
 
@@ -121,7 +123,7 @@ export function createLogScanner(
       if (codes.length >= maxLogCodes) return;
       if (!slice.isNear) findAllWeakPlaces(slice, from);
       if (until <= slice.readTo || from >= end) return;
-      crowded = from - slice.readTo < crowd.gap ? crowded + 1 : 0;
+      crowded = from - slice.readTo < (toByte ? crowd.gap : gapOfNormalized) ? crowded + 1 : 0;
       const ahead = crowded < crowd.places ? until : Math.max(until, Math.min(from + crowd.reach, to));
       const readTo = endOfReadList(slice, ahead);
       const readFrom = from - leadInOf(marks, from, readTo);
