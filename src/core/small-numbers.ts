@@ -7,18 +7,16 @@ import { errorWords, isSomethingElse } from './words-near.ts';
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
-  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero|er)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код',
+  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код',
 );
-const link = anyOf(
-  "is|was|är|er|var|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：",
-);
+const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
 /** Errors of Windows itself: any Win32 number. */
 const systemError = new RegExp(
   anyOf(
     `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
-    `(?:系统错误|系統錯誤|システム ?エラー|systeemfout|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
+    `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
     'win32 error code returned by the print processor: $',
@@ -42,7 +40,7 @@ const exitCode = new RegExp(
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode|fe(?:l|il|jl)kode?n?',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );

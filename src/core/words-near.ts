@@ -22,7 +22,7 @@ export const errorWords = anyOf(
   'errore|codice|fallit|riuscit|ritorno|restitui|eccezion|uscita', // Italian
   'エラー|コード|失敗|戻り値|返し|例外|終了', // Japanese
   '错误|出错|报错|代码|失败|返回|退出|异常|故障|错误码|錯誤|出錯|報錯|代碼|傳回|異常|(?:报|報|提示)(?=[^\\p{L}]{0,64}$)', // Chinese
-  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|(?<!bez |brak )błęd(?:u|em|y|ach|zie)(?!\\p{L})|fout|mislukt|felkod|feilkode|fejlkode', // Russian, Korean, Polish, Dutch, Swedish, Norwegian, Danish
+  'ошибк|сбой|(?<![а-я])код|오류|에러|코드|실패|błąd|(?<!bez |brak )błęd(?:u|em|y|ach|zie)(?!\\p{L})|fout|mislukt', // Russian, Korean, Polish, Dutch
 );
 
 /** Words between an error word and its number: "error code is", "Fehler Nr.", "错误代码为". */

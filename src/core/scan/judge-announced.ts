@@ -36,10 +36,9 @@ function keywordLength(marks: Uint8Array, place: number): number {
   switch (letterAt(marks, place)) {
     case 0x65: // error, erreur and the like
       return startsWith(marks, place, 'err') ? 3 : 0;
-    case 0x66: // Fehler, felkod, feilkode, fejlkode, fout, failed
-      if (startsWith(marks, place, 'fehler') || startsWith(marks, place, 'felkod')) return 6;
-      if (startsWith(marks, place, 'fout') || startsWith(marks, place, 'feilkode')) return 4;
-      if (startsWith(marks, place, 'fejlkode')) return 4;
+    case 0x66: // Fehler, foutcode, failed
+      if (startsWith(marks, place, 'fehler')) return 6;
+      if (startsWith(marks, place, 'foutc')) return 4;
       return (startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa')) && announcesCode(marks, place)
         ? 4
         : 0;

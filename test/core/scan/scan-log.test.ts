@@ -109,7 +109,7 @@ const keyword = fc.constantFrom(
     '|',
   ),
   // What a number in a weak notation may belong to, and what may stand between an error word and its number.
-  ...`session |request id |user d |req-|error-|hr-|x.| /api/v1/|(/a/b/|error/|"LastError"=dword:|LastError REG_DWORD |couldn't |went wrong |not found: |beendet mit |code de sortie |code postal |error message of d'| is was |[err |&#xD;&#xA;|&#10;|&#58;|&#48;|&#101;|&#8722;|[SC] A |felkod |foutcode: |fejlkode |błędem |kod wyjścia |Win32 exit code |winhttp_error=|Sig[6].Name=Exception Code\r\nSig[6].Value=|failed in Win32: It is. (|should be |dwFlags = A_B (`.split(
+  ...`session |request id |user d |req-|error-|hr-|x.| /api/v1/|(/a/b/|error/|"LastError"=dword:|LastError REG_DWORD |couldn't |went wrong |not found: |beendet mit |code de sortie |code postal |error message of d'| is was |[err |&#xD;&#xA;|&#10;|&#58;|&#48;|&#101;|&#8722;|[SC] A |foutcode: |błędem |kod wyjścia |Win32 exit code |winhttp_error=|Sig[6].Name=Exception Code\r\nSig[6].Value=|failed in Win32: It is. (|should be |dwFlags = A_B (`.split(
     '|',
   ),
 );
