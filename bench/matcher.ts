@@ -7,7 +7,7 @@ import { createLogScanner, scanLog } from '../src/core/scan/scan-log.ts';
 import { createAnswers } from '../src/create-answers.ts';
 import { toBlocks } from '../src/slack/to-blocks.ts';
 import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
-import { combinedPattern, ripgrepPattern } from './combined-pattern.ts';
+import { combinedPattern, patternOfSameWords, ripgrepPattern } from './combined-pattern.ts';
 import { createRandom, fill, makeLogs, makeOtherLogs } from './make-logs.ts';
 
 /**
@@ -59,6 +59,11 @@ class Times {
     return median(this.#of(name).map((ms, round) => ms - (floors[round] ?? Number.NaN)));
   }
 
+  /** The same of the rounds in which each of them was disturbed least. */
+  leastBeyond(name: string, floor: string): number {
+    return Math.min(...this.#of(name)) - Math.min(...this.#of(floor));
+  }
+
   #of(name: string): readonly number[] {
     return this.#ofRounds.get(name) ?? [];
   }
@@ -107,8 +112,8 @@ console.log(
 
 const folder = mkdtempSync(join(tmpdir(), 'omerr-bench-'));
 const hasRipgrep = spawnSync('rg', ['--version']).status === 0;
-row('log', 'scanner MB/s', 'combined', 'ratio', 'rg -c', 'ratio', '0x + 8 digits', 'indexOf');
-row('---', '---', '---', '---', '---', '---', '---', '---');
+row('log', 'scanner MB/s', 'combined', 'ratio', 'same words', 'ratio', 'rg -c', 'ratio', '0x + 8 digits', 'indexOf');
+row(...Array(10).fill('---'));
 let densest = { bytes: new Uint8Array(), ms: 0 };
 for (const { title, bytes } of makeLogs(size)) {
   const buffer = Buffer.from(bytes);
@@ -119,6 +124,7 @@ for (const { title, bytes } of makeLogs(size)) {
   const ms = await measure([
     scanner,
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
+    { name: 'same words', work: () => countMatches(text, patternOfSameWords) },
     { name: 'simple', work: () => countMatches(text, simplePattern) },
     { name: 'indexOf', work: () => countPlaces(buffer) },
   ]);
@@ -133,13 +139,21 @@ for (const { title, bytes } of makeLogs(size)) {
     const both = await measure([scanner, rg]);
     ripgrep = [perSecond(size, both.get('rg')), ratio(both, 'rg')];
   }
-  row(title, of('scanner'), of('combined'), ratio(ms, 'combined'), ...ripgrep, of('simple'), of('indexOf'));
+  row(
+    title,
+    of('scanner'),
+    ...['combined', 'same words'].flatMap((name) => [of(name), ratio(ms, name)]),
+    ...ripgrep,
+    of('simple'),
+    of('indexOf'),
+  );
 }
 rmSync(folder, { recursive: true });
 
 console.log('\nOther logs of the same size:\n');
 row('log', 'scanner MB/s', 'combined', 'ratio');
 row('---', '---', '---', '---');
+let slowest = { title: '', bytes: new Uint8Array(), ms: 0 };
 const wide = { title: 'Windows Update in UTF-16', bytes: toUtf16(makeLogs(size / 2)[0]?.bytes ?? new Uint8Array()) };
 for (const { title, bytes } of [wide, ...makeOtherLogs(size)]) {
   const text = new TextDecoder(bytes === wide.bytes ? 'utf-16le' : 'utf-8').decode(bytes);
@@ -148,12 +162,15 @@ for (const { title, bytes } of [wide, ...makeOtherLogs(size)]) {
     { name: 'combined', work: () => countMatches(text, combinedPattern) },
   ]);
   const [scanner, combined] = [ms.get('scanner'), ms.get('combined')];
+  if (scanner > slowest.ms) slowest = { title, bytes: bytes.slice(0, 1_000_000), ms: scanner };
   row(title, perSecond(size, scanner), perSecond(size, combined), ms.ratio('combined', 'scanner').toFixed(1));
 }
 
-console.log('\nAdversarial shapes, 1 MB each; the cost of a byte against 1 MB of the densest log above, in turns:\n');
-row('shape', 'MB/s', 'cost');
-row('---', '---', '---');
+console.log(
+  '\nAdversarial shapes, 1 MB each; the cost of a byte in turns with 1 MB of the densest of the three logs and of the slowest other:\n',
+);
+row('shape', 'MB/s', 'cost', `cost against ${slowest.title}`);
+row(...Array(4).fill('---'));
 const shapes = [
   '0123456789abcdef',
   '1234567890',
@@ -185,15 +202,22 @@ const shapes = [
 const random = createRandom(20261125);
 const hostileLogs = [
   ...shapes.map((shape) => ({ title: `\`${JSON.stringify(shape).slice(1, -1)}\` repeated`, makePart: () => shape })),
-  { title: 'all of them in random order', makePart: () => shapes[random.below(shapes.length)] ?? '' },
+  { title: 'hex digits, random', makePart: () => random.hex(64) },
+  { title: 'digits, random', makePart: () => String(random.below(2 ** 31)) },
+  { title: '`A_` with any letters', makePart: () => `${String.fromCharCode(0x41 + random.below(26))}_` },
+  { title: '`0x` and 1 to 12 hex digits', makePart: () => `0x${random.hex(1 + random.below(12))} ` },
+  { title: '`error` and any number', makePart: () => `error ${random.below(70_000)} ` },
+  { title: 'all that is repeated above, in random order', makePart: () => shapes[random.below(shapes.length)] ?? '' },
 ];
 for (const { title, makePart } of hostileLogs) {
   const bytes = fill(1_000_000, makePart);
   const ms = await measure([
     { name: 'shape', work: () => scanLog(bytes, catalog) },
     { name: 'densest', work: () => scanLog(densest.bytes, catalog) },
+    { name: 'slowest', work: () => scanLog(slowest.bytes, catalog) },
   ]);
-  row(title, perSecond(1_000_000, ms.get('shape')), ms.ratio('shape', 'densest').toFixed(1));
+  const costs = ['densest', 'slowest'].map((name) => ms.ratio('shape', name).toFixed(1));
+  row(title, perSecond(1_000_000, ms.get('shape')), ...costs);
 }
 
 console.log('\nHow long others wait at most while a log of 1 MB is scanned, ms:\n');
@@ -282,7 +306,8 @@ for (const text of [
     { name: 'answer', work: repeat(() => answerMessage({ text, overheard: true })) },
   ]);
   const us = (milliseconds: number) => ((milliseconds * 1000) / times).toFixed(2);
-  console.log(`- "${text}": ${us(ms.beyond('finder', 'floor'))} µs to find, ${us(ms.get('answer'))} µs to the answer`);
+  const [middle, least] = [ms.beyond('finder', 'floor'), ms.leastBeyond('finder', 'floor')];
+  console.log(`- "${text}": ${us(middle)} µs to find, at best ${us(least)}; ${us(ms.get('answer'))} to the answer`);
 }
 
 /** ASCII as UTF-16 with its mark. */
