@@ -10,9 +10,11 @@ import { isAscii, startOfCharacter } from './to-marks.ts';
 export class LogBuffer {
   /** Its bytes, with room for marks on either side. */
   readonly room: Uint8Array<ArrayBuffer>;
+  /** Told by `begin`. */
   encoding: Encoding = 'utf-8';
-  /** How many bytes there are, and how many are looked through. */
+  /** How many bytes there are. */
   filled = 0;
+  /** How many of them are looked through. */
   scanned = 0;
   readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly #context: number;
@@ -55,10 +57,12 @@ export class LogBuffer {
     this.filled -= markLength;
   }
 
+  /** The bytes before one. */
   bytesTo(end: number): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, end);
   }
 
+  /** The text that stands between two bytes; what is no character of the encoding is U+FFFD. */
   decode(from: number, to: number): string {
     return this.#decoder.decode(this.#bytes.subarray(from, to));
   }

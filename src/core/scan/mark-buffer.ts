@@ -67,9 +67,9 @@ export function markAsCharacters(log: LogBuffer, room: MarkRoom): MarkedBuffer {
  * little has to be read around each of many places, however much is rewritten there.
  */
 export function markAsNormalized(log: LogBuffer, { marks }: MarkRoom, from: number, to: number): MarkedBuffer {
-  const first = log.startOfCharacter(from);
-  const normalized = normalizeText(log.decode(first, to));
-  const base = log.toUnits(first);
+  const start = log.startOfCharacter(from);
+  const normalized = normalizeText(log.decode(start, to));
+  const base = log.toUnits(start);
   return {
     isPlain: false,
     marks,

@@ -114,7 +114,7 @@ export function createLogScanner(
   const scanMarked = (buffer: MarkedBuffer, untilByte: number, isLast: boolean): number | undefined => {
     const { isPlain, marks, end, toPlace, toByte } = buffer;
     marks.fill(0, end, end + padding);
-    const from = toPlace(log.scanned);
+    const scanned = toPlace(log.scanned);
     const to = isLast ? end + 4 : toPlace(untilByte);
     let crowded = 0;
     /** How many characters the finder is given. */
@@ -175,7 +175,7 @@ export function createLogScanner(
         return Math.max(place, toPlace(endOfRepeat(bytes, at, log.filled, period)) - reachOfReading);
       },
     };
-    const begun = period === 0 ? from : slice.findRepeated(from);
+    const begun = period === 0 ? scanned : slice.findRepeated(scanned);
     const done = findPlaces(slice, Math.max(padding, begun - overlap), to);
     if (done === undefined) return undefined;
     if (!toByte) return untilByte;
