@@ -27,13 +27,13 @@ export function leadInOf(marks: Uint8Array, from: number, to: number): number {
 }
 
 /** Where reading has to begin so that the finder reads on from a place as it would in the whole log. */
-export function startOfReading(marks: Uint8Array, place: number): number {
-  return place - (isRewrittenIn(marks, place - nearReach, place) ? farReach : nearReach);
+export function startOfReading({ marks, isNormalized }: Slice, place: number): number {
+  return place - (!isNormalized && isRewrittenIn(marks, place - nearReach, place) ? farReach : nearReach);
 }
 
 /** Where reading has to end so that the finder reads up to a place as it would in the whole log. */
-export function endOfReading(marks: Uint8Array, place: number): number {
-  return place + (isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
+export function endOfReading({ marks, isNormalized }: Slice, place: number): number {
+  return place + (!isNormalized && isRewrittenIn(marks, place, place + nearReach) ? farReach : nearReach);
 }
 
 /**
@@ -43,7 +43,7 @@ export function endOfReading(marks: Uint8Array, place: number): number {
 export function endOfReadList(slice: Slice, place: number): number {
   // Where something is rewritten, a list is followed as far as it may go, and may go on from there.
   for (let end = place; end < place + reachOfReading; ) {
-    const next = endOfList(slice, endOfRewrites(slice.marks, end));
+    const next = endOfList(slice, slice.isNormalized ? end : endOfRewrites(slice.marks, end));
     if (next === end) return end;
     end = next;
   }

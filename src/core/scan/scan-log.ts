@@ -127,8 +127,8 @@ export function createLogScanner(
       const ahead = crowded < crowd.places ? until : Math.max(until, Math.min(from + crowd.reach, to));
       const readTo = endOfReadList(slice, ahead);
       const readFrom = from - leadInOf(marks, from, readTo);
-      const start = Math.max(padding, startOfReading(marks, readFrom));
-      const stop = Math.min(end, endOfReading(marks, readTo));
+      const start = Math.max(padding, startOfReading(slice, readFrom));
+      const stop = Math.min(end, endOfReading(slice, readTo));
       const { text, toOffset, toSpan } = buffer.excerpt(start, stop);
       const within = [toOffset(Math.max(start, from)), toOffset(Math.min(stop, readTo))] as const;
       slice.readTo = Math.max(slice.readTo, readTo);
@@ -147,6 +147,7 @@ export function createLogScanner(
       marks,
       words: new Int32Array(marks.buffer, marks.byteOffset, marks.length >> 2),
       isPlain,
+      isNormalized: !toByte,
       isAscii: true,
       index,
       listed,

@@ -11,6 +11,8 @@ export interface Slice {
   readonly words: Int32Array;
   /** Whether its marks are bytes that are taken for ASCII. */
   readonly isPlain: boolean;
+  /** Whether its marks are those of a text that is normalized, in which nothing is rewritten. */
+  readonly isNormalized: boolean;
   /** Whether all marks that are listed are ASCII. */
   isAscii: boolean;
   readonly index: KnownIndex;
