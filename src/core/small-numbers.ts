@@ -56,6 +56,8 @@ const endsWithInstallationStatus = endsWith(
 );
 
 const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
+/** Tools with exit codes of their own. */
+const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()';
 /** Errors of other software and other devices, whose numbers are their own. */
 const otherSoftware = new RegExp(
   anyOf(
@@ -70,21 +72,24 @@ const otherSoftware = new RegExp(
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
     '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
+    `${tools}[^\\n]{0,24}$`,
   ),
   'iu',
 );
-/** Tools with exit codes of their own; what they write again in hex is an error of Windows all the same. */
-const otherTools =
-  /(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\()[^\n]{0,24}$/iu;
-/** What POSIX calls some of its errors, behind their numbers (errno.h). */
-const posixErrors = new Map([
-  [1, 'operation not permitted'],
-  [2, 'no such file'],
-  [13, 'permission denied'],
-]);
+/** Such a tool that tells of an error of Windows, which it writes again in hex: robocopy says ERROR 32 (0x00000020) */
+const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreur|erro)[\\s:=]{0,3}$`, 'iu');
+/** What POSIX calls some of its errors, behind their numbers: "error=2, No such file or directory", "error(13): Permission denied" (errno.h). */
+const posixErrors: ReadonlyMap<number, RegExp> = new Map(
+  (
+    [
+      [1, 'operation not permitted'],
+      [2, 'no such file'],
+      [13, 'permission denied'],
+    ] as const
+  ).map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
+);
 /** Errors of WinHTTP and WinINet are 12000 and something (winhttp.h); others that they tell of are statuses of HTTP. */
 const internetError = new RegExp(`win(?:http|inet)[ _-]?error${opening}`, 'iu');
-const endsWithErrorWord = /(?:error|fehler|erreur|erro)[\s:=]{0,3}$/iu;
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
 const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
 
@@ -116,15 +121,9 @@ export const mayBeListed = (value: number) => isInstallerExitCode(value) || valu
 const branch =
   /(?:fix|bugfix|hotfix|feature|feat|docs|origin|heads|chore|release|branch)[\\/][\w.]{0,24}(?:-[\w.]{1,24}){0,4}-$/i;
 
-/** Whether a number is one of `posixErrors`: "error=2, No such file or directory", "error(13): Permission denied". */
-function isPosixError(value: number, behind: string): boolean {
-  const name = posixErrors.get(value);
-  return name !== undefined && /^["')]?[\s:,=(-]{0,4}(.*)/iu.exec(behind)?.[1]?.toLowerCase().startsWith(name) === true;
-}
-
 /** Whether a number is written again in hex behind itself, as only codes are: `1722 (0x6ba)`. */
 function isRepeatedInHex(value: number, behind: string): boolean {
-  const hex = /^\s*\(0x0*([0-9a-f]{1,5})\)/iu.exec(behind)?.[1];
+  const hex = behind.includes('(0') ? /^\s*\(0x0*([0-9a-f]{1,5})\)/iu.exec(behind)?.[1] : undefined;
   return hex !== undefined && Number.parseInt(hex, 16) === value;
 }
 
@@ -159,13 +158,12 @@ export function isSmallErrorCode(
     return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
-  if (otherSoftware.test(before) || isPosixError(value, behind)) return false;
-  if (value >= 600 && value <= 999 && dialUp.test(before)) return false;
-  const isRepeated = value > 1 && isRepeatedInHex(value, behind);
-  if (otherTools.test(before)) return isRepeated && endsWithErrorWord.test(before);
+  if (otherSoftware.test(before)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
+  if (posixErrors.get(value)?.test(behind) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
   // The name of a branch: fix/error-5
   if (before.endsWith('-') && branch.test(before)) return false;
-  if (systemError.test(before) || isBehindTool(before) || (isRepeated && announced.test(before))) return true;
+  if (systemError.test(before) || isBehindTool(before)) return true;
+  if (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) return true;
   if (value >= 12_000 && value < 13_000 && internetError.test(before)) return true;
   if (isInstallerExitCode(value)) {
     if (isOneOfCounts(before, behind)) return false;
