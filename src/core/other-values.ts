@@ -69,11 +69,11 @@ function isRange(first = '', last = ''): boolean {
 /** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
 const beforeAddress =
   /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["'<(]?$|bytes failed from $/i;
+/** The same, of what stands behind it. */
+const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
 /** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
 const beforeInProgram = /(?<!\p{L})(?:at|bei|à|em|en) $/iu;
 const behindInProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) (?:[\w.-]{1,40}\.(?:exe|dll)|$)/i;
-/** The same, of what stands behind it. */
-const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
 const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
 /** The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7 */
 const beforeSession = /(?<![\w.])(?:0:|\(0x0{1,8}, ?)$/i;

@@ -57,7 +57,7 @@ const registryType = '["\']?\\s{0,64}(?:=\\s{0,64}dword:|\\sreg_dword\\s{1,64})'
 export const endsWithRegistryType = endsWith(registryType);
 const registryTypeAtEnd = new RegExp(`${registryType}$`, 'iu');
 /** In a report of Windows Error Reporting: Sig[6].Name=Exception Code, and in the next line Sig[6].Value=c00000fd. */
-const signatureAtEnd = /\r?\n[ \t>]{0,8}(?:dynamic)?sig\[\d{1,2}\]\.\p{L}{1,8}=$/iu;
+const signatureAtEnd = /\r?\n[ \t>]{0,8}(?:dynamic)?sig\[\d{1,2}\]\.value=$/i;
 const label = /(?<=([\p{L}\p{N}_]{1,64})["'*]?\s{0,64}[:=：]\s{0,64}["'(<*]?)$/uy;
 
 /** Where the words end that stand before a number, without `punctuation`. */

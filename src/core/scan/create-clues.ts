@@ -75,7 +75,7 @@ const hexClue = '0x[0-9a-f]';
 // A negative decimal that is not the part of a GUID or of a word, but for error-, code-, fehler-, hresult-, hr-; the minus as an
 // entity, too
 const signedClues = ['[^0-9a-qsu-z]-\\d', 'e-\\d\\d\\d', 'us;\\d\\d\\d', 'sh;\\d\\d\\d'];
-// The exit codes of Windows Installer (isInstallerExitCode)
+// The exit codes of Windows Installer (isInstallerExitCode) and of setups that need a restart (isFailedRestart)
 const exitCodeClues = ['\\D16[0-5]\\d\\D', '\\D301[0178]\\D'];
 const rareClues = [
   // The names of Winsock, which have no underscore

@@ -89,10 +89,8 @@ function visit(slice: Slice, place: number, says: number): void {
     visitErrorWords(slice, place, says);
     return;
   }
-  // %% announces the number right behind it, which comes before any other that the same marks tell of.
-  if ((says & two) !== 0) visitRare(slice, place);
   const kinds =
-    isSet(says & hex) + isSet(says & sign) + isSet(says & signed) + isSet(says & exitCode) + isSet(says & rare);
+    isSet(says & hex) + isSet(says & sign) + isSet(says & signed) + isSet(says & exitCode) + isSet(says & (rare | two));
   if (kinds > 1) visitWords(slice, place);
   else if ((says & hex) !== 0) visitHex(slice, place);
   else if ((says & sign) !== 0) visitSigns(slice, place);
@@ -100,7 +98,7 @@ function visit(slice: Slice, place: number, says: number): void {
   else if ((says & exitCode) !== 0) visitExitCodes(slice, place);
   else if ((says & rare) !== 0) visitNames(slice, place);
   if ((says & word) !== 0) visitErrorWords(slice, place, says);
-  if ((says & rare) !== 0) visitRare(slice, place);
+  if ((says & (rare | two)) !== 0) visitRare(slice, place);
 }
 
 /** Judges all words at four marks, in order: several kinds of clues are there. */

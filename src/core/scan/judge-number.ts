@@ -114,7 +114,10 @@ function mayBeShort(slice: Slice, value: number, start: number, end: number): bo
 
 /** Whether a number in hex stands in brackets behind a sentence: "failed in Win32: The parameter is incorrect. (0x57)" */
 function isBehindMessage({ marks }: Slice, start: number): boolean {
-  return markAt(marks, start - 1) === 0x28 && markAt(marks, start - 2) === 0x20 && markAt(marks, start - 3) === 0x2e;
+  if (markAt(marks, start - 1) !== 0x28) return false;
+  // %20 is a space.
+  if (markAt(marks, start - 4) === 0x25) return isPercentEscape(marks, start - 4);
+  return markAt(marks, start - 2) === 0x20 && markAt(marks, start - 3) === 0x2e;
 }
 
 function mayBeDecimal(slice: Slice, start: number, end: number): boolean {

@@ -81,7 +81,7 @@ export class LogBuffer {
     return this.encoding === 'utf-8' ? startOfCharacter(this.#bytes, byte) : byte & ~1;
   }
 
-  /** Whether all bytes may be ASCII. What is about to be listed is not looked at: a list tells. */
+  /** Whether all bytes may be ASCII, and notes that they are looked at. What is about to be listed is not: a list tells. */
   mayBeAscii(): boolean {
     if (this.encoding !== 'utf-8') return false;
     const from = this.#foreignTo === 0 ? Math.max(this.#checked, this.filled - this.#context) & ~3 : this.#checked;
@@ -96,12 +96,15 @@ export class LogBuffer {
     this.#checked = this.filled & ~3;
   }
 
-  /** Whether all that is to be scanned, and what stands around it, is a repeat of what is scanned, after so many bytes. */
+  /**
+   * Whether all that is to be scanned, and what stands around it, is a repeat of what is scanned, after so many bytes; notes that it
+   * need not be looked at for what is not ASCII.
+   */
   isRepeat(period: number): boolean {
     if (this.scanned < this.#context || endOfRepeat(this.#bytes, period, this.filled, period) < this.filled)
       return false;
     // Where a character is not ASCII, it may be one of those that are repeated.
-    if (this.#foreignTo > 0) this.noteForeign();
+    if (this.#foreignTo > 0) this.#foreignTo = this.filled;
     this.#checked = this.filled & ~3;
     return true;
   }

@@ -8,11 +8,16 @@ import { type MarkRoom, markNormalized, markUtf8, markUtf16 } from './to-marks.t
 export interface MarkedBuffer {
   /** Whether the marks are the bytes, which are taken for ASCII. */
   readonly isPlain: boolean;
+  /** Whether the marks are those of a text that is normalized. */
+  readonly isNormalized: boolean;
   readonly marks: Uint8Array;
   readonly end: number;
-  /** The first place whose character begins at a byte or behind it. */
+  /**
+   * The first place whose character begins at a byte or behind it; in a text that is normalized, the place of the character that the byte
+   * is a part of.
+   */
   readonly toPlace: (byte: number) => number;
-  /** The byte at which the character of a place begins; there is none where the marks are those of a text that is normalized. */
+  /** The byte at which the character of a place begins; not told of a text that is normalized. */
   readonly toByte?: (place: number) => number;
   /** What stands between two places. */
   readonly excerpt: (start: number, stop: number) => Excerpt;
@@ -32,6 +37,7 @@ export function markAsBytes(log: LogBuffer): MarkedBuffer {
   const toByte = (place: number) => place - padding;
   return {
     isPlain: true,
+    isNormalized: false,
     marks: log.room,
     end: padding + log.filled,
     toPlace: (byte) => padding + byte,
@@ -51,6 +57,7 @@ export function markAsCharacters(log: LogBuffer, room: MarkRoom): MarkedBuffer {
   const toByte = (place: number) => offsets[place] ?? 0;
   return {
     isPlain: false,
+    isNormalized: false,
     marks,
     end,
     toPlace: (byte) => firstPlaceFrom(offsets, byte, padding, end),
@@ -72,15 +79,16 @@ export function markAsNormalized(log: LogBuffer, { marks }: MarkRoom, from: numb
   const base = log.toUnits(start);
   return {
     isPlain: false,
+    isNormalized: true,
     marks,
     end: markNormalized(normalized.text, marks, padding),
     toPlace: (byte) => padding + indexIn(normalized, log.toUnits(log.startOfCharacter(byte)) - base),
     excerpt: (start, stop) => {
-      const from = start - padding;
+      const index = start - padding;
       return {
-        text: asWritten(normalized.text.slice(from, stop - padding)),
+        text: asWritten(normalized.text.slice(index, stop - padding)),
         toOffset: (place) => place - start,
-        toSpan: ([first, last]) => [base + normalized.startOf(from + first), base + normalized.endOf(from + last)],
+        toSpan: ([first, last]) => [base + normalized.startOf(index + first), base + normalized.endOf(index + last)],
       };
     },
   };

@@ -125,7 +125,7 @@ export function kindsOf(marks: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * 1 where a number of four digits is that begins as the exit codes of Windows Installer do (isInstallerExitCode), 16 or 30; else 0.
+ * 1 where a number of four digits is that begins as the exit codes of setups do (isInstallerExitCode, isFailedRestart), 16 or 30; else 0.
  * Without a branch.
  */
 export function mayBeExitCode(marks: Uint8Array, place: number): number {

@@ -14,7 +14,7 @@ import type { MarkRoom } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
-/** A slice is cut short where the finder has read so many characters of it, or sixteen times as many around them. */
+/** A slice that is not normalized is cut short where the finder has read so many characters of it, or sixteen times as many around them. */
 export const mostRead = 32 * 1024;
 /** The most different codes that are kept of one log; behind the last of them it is not read on. */
 export const maxLogCodes = 10_000;
@@ -27,10 +27,18 @@ const gapOfNormalized = 32;
 const contextBytes = 25 * 1024;
 
 /**
- * Where the finder is given more than this part of what is looked through, the log is normalized first: so many bytes of it, and twice
- * as many each time that it was not enough, so many at once, with so many on either side.
+ * Where the finder is given more than this part of what is looked through, whatever the reason, the log is normalized first: so many bytes
+ * of it, and twice as many each time that it was not enough. `atOnce` bytes are, of which the finder may read all without others having
+ * their turn, with `context` on either side: 2,048 characters of three bytes that are rewritten to nothing, and what the finder reads.
  */
-const normalizing = { given: 0.5, least: 64 * 1024, most: 1024 * 1024, atOnce: 48 * 1024, context: 8 * 1024 };
+const normalizing = {
+  given: 0.5,
+  leastGiven: 8 * 1024,
+  least: 64 * 1024,
+  most: 1024 * 1024,
+  atOnce: 48 * 1024,
+  context: 8 * 1024,
+};
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -62,7 +70,7 @@ export function scanLog(bytes: Uint8Array, known: KnownCodes): readonly FoundCod
 export interface ScanLimits {
   /** How many bytes are looked through, a multiple of four (default: `sliceBytes`). */
   readonly bytes?: number;
-  /** How many characters the finder reads (default: `mostRead`). */
+  /** How many characters the finder reads of what is not normalized (default: `mostRead`). */
   readonly read?: number;
   /** How many bytes at the beginning are normalized before they are looked through (default: none). */
   readonly normalized?: number;
@@ -110,9 +118,16 @@ export function createLogScanner(
     return scanMarked(text, until, isLast && until === untilByte) ?? until;
   };
 
+  /** Tells by how much the finder was given of what was looked through, in characters, whether the log is normalized from here on. */
+  const noteGiven = (given: number, lookedThrough: number): void => {
+    const isMuch = given > Math.max(normalizing.leastGiven, normalizing.given * lookedThrough);
+    if (isMuch) toNormalize = nextToNormalize;
+    nextToNormalize = isMuch ? Math.min(2 * nextToNormalize, normalizing.most) : normalizing.least;
+  };
+
   /** The same of a buffer as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
   const scanMarked = (buffer: MarkedBuffer, untilByte: number, isLast: boolean): number | undefined => {
-    const { isPlain, marks, end, toPlace, toByte } = buffer;
+    const { isPlain, isNormalized, marks, end, toPlace, toByte } = buffer;
     marks.fill(0, end, end + padding);
     const scanned = toPlace(log.scanned);
     const to = isLast ? end + 4 : toPlace(untilByte);
@@ -123,7 +138,7 @@ export function createLogScanner(
       if (codes.length >= maxLogCodes) return;
       if (!slice.isNear) findAllWeakPlaces(slice, from);
       if (until <= slice.readTo || from >= end) return;
-      crowded = from - slice.readTo < (toByte ? crowd.gap : gapOfNormalized) ? crowded + 1 : 0;
+      crowded = from - slice.readTo < (isNormalized ? gapOfNormalized : crowd.gap) ? crowded + 1 : 0;
       const ahead = crowded < crowd.places ? until : Math.max(until, Math.min(from + crowd.reach, to));
       const readTo = endOfReadList(slice, ahead);
       const readFrom = from - leadInOf(marks, from, readTo);
@@ -147,7 +162,7 @@ export function createLogScanner(
       marks,
       words: new Int32Array(marks.buffer, marks.byteOffset, marks.length >> 2),
       isPlain,
-      isNormalized: !toByte,
+      isNormalized,
       isAscii: true,
       index,
       listed,
@@ -166,7 +181,7 @@ export function createLogScanner(
       weakTo: 0,
       runsTo: 0,
       isNear: false,
-      leftToRead: toByte ? readAtOnce : Number.POSITIVE_INFINITY,
+      leftToRead: isNormalized ? Number.POSITIVE_INFINITY : readAtOnce,
       findRepeated: (place) => {
         if (!toByte) return place;
         const [from, at] = [toByte(Math.max(padding, place - reachOfReading)), toByte(place)];
@@ -180,9 +195,7 @@ export function createLogScanner(
     const done = findPlaces(slice, Math.max(padding, begun - overlap), to);
     if (done === undefined) return undefined;
     if (!toByte) return untilByte;
-    const isMuch = given > normalizing.given * (done - begun);
-    if (isMuch) toNormalize = nextToNormalize;
-    nextToNormalize = isMuch ? Math.min(2 * nextToNormalize, normalizing.most) : normalizing.least;
+    noteGiven(given, done - begun);
     return done < to ? Math.min(untilByte, toByte(done)) : untilByte;
   };
 

@@ -239,6 +239,14 @@ describe('a log is read as its whole text is', () => {
     { what: 'a word that announces behind a digit', text: '0gle=3' },
     { what: 'something invisible in what looks like an escape', text: 'x %%\ufeff20' },
     { what: 'the number of a message right before a negative one', text: '.%%5 -2145124329 ' },
+    ...[0, 1, 2, 3].flatMap((shift) => [
+      {
+        what: `the number of a message right behind another, ${shift} further on`,
+        text: `${'.'.repeat(shift)}错误5,%%6`,
+      },
+      { what: `the same behind one in hex, ${shift} further on`, text: `${'.'.repeat(shift)}\nfailed 0x5%%6` },
+    ]),
+    { what: 'an escaped space behind a sentence', text: 'failed in Win32: The parameter is incorrect.%20(0x57)' },
     { what: 'the number of a message right before another that is weak', text: '.. %%5＼8024402c' },
     { what: 'the number of a message behind full-width signs', text: 'it says ％％5' },
     { what: 'a number of Visual Basic behind a full-width sign', text: 'it says ＆H80CF0016' },
