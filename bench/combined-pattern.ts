@@ -7,14 +7,24 @@ import { errorWords, linkWords } from '../src/core/words-near.ts';
 const errorWord =
   'error|err|fehler|erreur|errore|erro|c[oó]digo|codice|code|hresult|hr|result|status|exit(?:ed)?|return(?:ed)?|fail(?:ed|ure)?|failed with|错误|错误代码|代码|失败|返回|エラー|コード|ошибка';
 const link = '(?:[ \\t_-]*(?:code|number|no\\.?|nr\\.?|is|was|of|with|mit|为|是|コード))?[\\s:=#("\'\\[)：-]{0,4}';
+const strong = {
+  visualBasic: '&H[0-9a-f]{8}(?![0-9A-Za-z_])',
+  signed: '(?<![0-9A-Za-z_-])-[0-9]{9,10}(?![0-9A-Za-z_])',
+  symbol: '(?<![0-9A-Za-z_])[a-z][a-z0-9]{0,14}(?:_[a-z0-9]+)+(?![0-9A-Za-z_])',
+  winsock: '(?<![0-9A-Za-z_])WSA[A-Z]+(?![0-9A-Za-z_])',
+};
+const weak = {
+  bareHex: '(?<![0-9A-Za-z_-])[89cd][0-9a-f]{7}h?(?![0-9A-Za-z_-])',
+  unsigned: '(?<![0-9A-Za-z_.-])[2-4][0-9]{9}(?![0-9A-Za-z_.-])',
+};
 const notations = [
   '(?<![0-9A-Za-z_])0x(?:f{8})?[0-9a-f]{8}(?![0-9A-Za-z_])',
-  '&H[0-9a-f]{8}(?![0-9A-Za-z_])',
-  '(?<![0-9A-Za-z_-])-[0-9]{9,10}(?![0-9A-Za-z_])',
-  '(?<![0-9A-Za-z_-])[89cd][0-9a-f]{7}h?(?![0-9A-Za-z_-])',
-  '(?<![0-9A-Za-z_.-])[2-4][0-9]{9}(?![0-9A-Za-z_.-])',
-  '(?<![0-9A-Za-z_])[a-z][a-z0-9]{0,14}(?:_[a-z0-9]+)+(?![0-9A-Za-z_])',
-  '(?<![0-9A-Za-z_])WSA[A-Z]+(?![0-9A-Za-z_])',
+  strong.visualBasic,
+  strong.signed,
+  weak.bareHex,
+  weak.unsigned,
+  strong.symbol,
+  strong.winsock,
   `(?:${errorWord})${link}(?:0x[0-9a-f]{1,5}|[0-9]{1,8})(?![0-9A-Za-z_])`,
 ];
 
@@ -29,12 +39,12 @@ export const patternOfSameWords = new RegExp(
   [
     '(?<![0-9A-Za-z_])0x(?:f{8})?[89cd][0-9a-f]{7}(?![0-9A-Za-z_])',
     nearWord('(?<![0-9A-Za-z_])0x[0-9a-f]{1,8}(?![0-9A-Za-z_])'),
-    '&H[0-9a-f]{8}(?![0-9A-Za-z_])',
-    '(?<![0-9A-Za-z_-])-[0-9]{9,10}(?![0-9A-Za-z_])',
-    nearWord('(?<![0-9A-Za-z_-])[89cd][0-9a-f]{7}h?(?![0-9A-Za-z_-])'),
-    nearWord('(?<![0-9A-Za-z_.-])[2-4][0-9]{9}(?![0-9A-Za-z_.-])'),
-    '(?<![0-9A-Za-z_])[a-z][a-z0-9]{0,14}(?:_[a-z0-9]+)+(?![0-9A-Za-z_])',
-    '(?<![0-9A-Za-z_])WSA[A-Z]+(?![0-9A-Za-z_])',
+    strong.visualBasic,
+    strong.signed,
+    nearWord(weak.bareHex),
+    nearWord(weak.unsigned),
+    strong.symbol,
+    strong.winsock,
     `(?:${errorWords})\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}[\\s:=#("'\\[)：-]{0,4}[0-9]{1,5}(?![0-9A-Za-z_])`,
   ].join('|'),
   'giu',

@@ -1,3 +1,4 @@
+import { firstFrom } from './first-from.ts';
 import { isLetter } from './is-letter.ts';
 
 /** A text as the finder reads it, and the way back to the text as it was written. */
@@ -102,14 +103,7 @@ export function asWritten(text: string): NormalizedText {
 
 /** The first index of a normalized text that stands for an offset of the original or for what is behind it. */
 export function indexIn(normalized: NormalizedText, offset: number): number {
-  let low = 0;
-  let high = normalized.text.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (normalized.startOf(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(0, normalized.text.length, (index) => normalized.startOf(index) < offset);
 }
 
 /**
@@ -124,14 +118,7 @@ interface Pieces {
 
 /** The last piece that begins at or before an index, or the first. */
 function findPiece({ at }: Pieces, index: number): number {
-  let low = 1;
-  let high = at.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((at[middle] as number) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstFrom(1, at.length - 1, (piece) => (at[piece] as number) <= index) - 1;
 }
 
 /** The offset of an index of a piece that is as long as what it stands for, each of its characters for one; `undefined` for another. */

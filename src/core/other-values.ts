@@ -35,19 +35,20 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
     case 0x20:
       return (
         /(?:0x[0-9a-f]{1,8} incorrect, |checksum \[)should be $/i.test(before) ||
-        isAfterType.test(before) ||
-        (behind.startsWith(' (') && /^ \([^()\n]{0,24}IP[^()\n]{0,24}\d/.test(behind) && isReference.test(before))
+        behindTypeOfKey.test(before) ||
+        (behind.startsWith(' (') && /^ \([^()\n]{0,24}IP[^()\n]{0,24}\d/.test(behind) && behindReference.test(before))
       );
     case 0x2c: // ,
-      return isAfterType.test(before) || (code.startsWith('0x000') && isInLineOfKeys.test(before));
+      return behindTypeOfKey.test(before) || (code.startsWith('0x000') && behindKey.test(before));
     default:
       return false;
   }
 }
 
-const isInLineOfKeys = /(?:^|\n)[\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\n]{0,64},$/i;
-const isAfterType = /(?:^|\n)[\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\n]{0,64},(?:0x[0-9a-f]{1,8}|%\w{1,40}%), ?$/i;
-const isReference = /(?:r[eé]f|参照|引用|参考)[^\n]{0,20}[:：] ?$/i;
+const lineOfKey = '(?:^|\\n)[\\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\\n]{0,64},';
+const behindKey = new RegExp(`${lineOfKey}$`, 'i');
+const behindTypeOfKey = new RegExp(`${lineOfKey}(?:0x[0-9a-f]{1,8}|%\\w{1,40}%), ?$`, 'i');
+const behindReference = /(?:r[eé]f|参照|引用|参考)[^\n]{0,20}[:：] ?$/i;
 
 const rangeWord = '(?:to|through|bis|à|a|至|到|から|-|~|\\.\\.)';
 const lastBehind = new RegExp(`^ ?${rangeWord} ?0x([0-9a-f]{8})(?![0-9a-z])`, 'i');

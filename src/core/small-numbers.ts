@@ -56,6 +56,12 @@ const endsWithInstallationStatus = endsWith(
 );
 
 const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
+/** What POSIX calls some of its errors (errno.h). */
+const posixNames: ReadonlyMap<number, string> = new Map([
+  [1, 'operation not permitted'],
+  [2, 'no such file'],
+  [13, 'permission denied'],
+]);
 /** Tools with exit codes of their own. */
 const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()';
 /** Errors of other software and other devices, whose numbers are their own. */
@@ -71,22 +77,16 @@ const otherSoftware = new RegExp(
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
-    '(?:permission denied|no such file|operation not permitted)[^\\n]{0,20}$',
+    `${anyOf(...posixNames.values())}[^\\n]{0,20}$`,
     `${tools}[^\\n]{0,24}$`,
   ),
   'iu',
 );
 /** Such a tool that tells of an error of Windows, which it writes again in hex: robocopy says ERROR 32 (0x00000020) */
 const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreur|erro)[\\s:=]{0,3}$`, 'iu');
-/** What POSIX calls some of its errors, behind their numbers: "error=2, No such file or directory", "error(13): Permission denied" (errno.h). */
+/** The same behind their numbers: "error=2, No such file or directory", "error(13): Permission denied". */
 const posixErrors: ReadonlyMap<number, RegExp> = new Map(
-  (
-    [
-      [1, 'operation not permitted'],
-      [2, 'no such file'],
-      [13, 'permission denied'],
-    ] as const
-  ).map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
+  [...posixNames].map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
 );
 /** Errors of WinHTTP and WinINet are 12000 and something (winhttp.h); others that they tell of are statuses of HTTP. */
 const internetError = new RegExp(`win(?:http|inet)[ _-]?error${opening}`, 'iu');

@@ -1,4 +1,5 @@
 import type { Span } from '../answer.ts';
+import { firstFrom } from '../first-from.ts';
 import { asWritten, indexIn, type NormalizedText, normalizeText } from '../normalize-text.ts';
 import type { LogBuffer } from './log-buffer.ts';
 import { padding } from './slice.ts';
@@ -60,7 +61,7 @@ export function markAsCharacters(log: LogBuffer, room: MarkRoom): MarkedBuffer {
     isNormalized: false,
     marks,
     end,
-    toPlace: (byte) => firstPlaceFrom(offsets, byte, padding, end),
+    toPlace: (byte) => firstFrom(padding, end, (place) => (offsets[place] ?? 0) < byte),
     toByte,
     excerpt: (start, stop) => {
       const from = toByte(start);
@@ -104,16 +105,4 @@ function excerptOf(log: LogBuffer, from: number, to: number, toOffset: Excerpt['
       return [offset + first, offset + last];
     },
   };
-}
-
-/** The first place whose character begins at a byte or behind it. */
-function firstPlaceFrom(offsets: Int32Array, byte: number, first: number, end: number): number {
-  let low = first;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((offsets[middle] ?? 0) < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
