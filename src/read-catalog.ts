@@ -180,7 +180,9 @@ export function readCatalog(folder: string): Catalog {
   readNames(folder, codes, names, problems);
   const facilities = readFacilities(folder, problems);
   if (problems.length > 0) throw new CatalogError(problems);
-  return { entries, codes, names, facilities };
+  const values = [...names.keys()].map(toUnsigned);
+  const win32 = new Set(values.filter((value) => value >>> 16 === 0x8007).map((value) => value & 0xffff));
+  return { entries, codes, names, win32, facilities };
 }
 
 /** Chinese text, or text that is the same in both languages: names and commands without a lower-case English word of its own. */

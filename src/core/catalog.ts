@@ -52,6 +52,8 @@ export interface Catalog {
   readonly codes: ReadonlyMap<string, ErrorCode>;
   /** Code to symbolic names, the best-known first. */
   readonly names: ReadonlyMap<ErrorCode, readonly string[]>;
+  /** The Win32 numbers that have a name, 0 to 65535: those of `0x8007nnnn`. */
+  readonly win32: ReadonlySet<number>;
   /** Facility number to its name. */
   readonly facilities: ReadonlyMap<number, string>;
 }

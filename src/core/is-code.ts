@@ -17,7 +17,7 @@ import {
 } from './words-near.ts';
 
 /** The part of the catalog that the finder asks. */
-export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'facilities'>;
+export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'win32' | 'facilities'>;
 
 /** A normalized text while it is scanned. */
 export interface Scanned {
@@ -72,9 +72,9 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
-  if (isSomethingElse(before) || isValueOfMemory(before, behind)) return false;
-  if (!overheard || (hasSeverityBits(code) && !isPattern(code))) return true;
-  return !isLabelledOtherwise(before) && hasErrorWordNear(before, behind);
+  const isMeant = !overheard || (hasSeverityBits(code) && !isPattern(code));
+  if (!isMeant && (!hasErrorWordNear(before, behind) || isLabelledOtherwise(before))) return false;
+  return !isSomethingElse(before) && !isValueOfMemory(before, behind);
 }
 
 /**
@@ -162,8 +162,8 @@ function isInDump(before: string, behind: string): boolean {
 
 /** The top bits of an HRESULT failure or of an NTSTATUS error or warning, mapped or not, without the odd limits of 32 bits. */
 function hasSeverityBits(code: ErrorCode): boolean {
-  const top = toUnsigned(code) >>> 28;
-  return (top === 0x8 || top === 0x9 || top === 0xc || top === 0xd) && toUnsigned(code) >= 0x8000_0100;
+  const top = code[2] ?? '';
+  return '89cd'.includes(top) && !code.startsWith('0x800000');
 }
 
 /** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, a range, an address, an identifier. */

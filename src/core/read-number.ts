@@ -37,8 +37,7 @@ export function readNumber(scanned: Scanned, start: number, end: number, report:
   if (decimal >= 0) return readDecimal(scanned, decimal, start, end, report);
   if (length < 3) return 0;
   if (text[start] === '0' && (text[start + 1] === 'x' || text[start + 1] === 'X')) {
-    const word = text.slice(start, end);
-    return readHex(scanned, word, start, end, report) || readWrappedHex(scanned, word, start, end, report);
+    return readHex(scanned, start, end, report) || readWrappedHex(scanned, start, end, report);
   }
   if (length < 8) return 0;
   if (length > 9) return readGluedHex(scanned, start, end, report);
@@ -79,25 +78,39 @@ function readGluedHex(scanned: Scanned, start: number, end: number, report: Repo
 }
 
 /** `0x80cf0016`, `0x80cf0016L`, `0xffffffff80cf0016`, `0x5`; and `0x80cf0016Message`, where a line break was lost. */
-function readHex(scanned: Scanned, word: string, start: number, end: number, report: Report): number {
-  if (word.length > 12 && /^0[xX][0-9a-fA-F]{8}[G-Z][a-z]{2,}$/.test(word) && isAnnounced(textBefore(scanned, start))) {
-    return readHex(scanned, word.slice(0, 10), start, start + 10, report);
-  }
-  const digits = eightDigits(word);
-  if (digits === undefined) {
-    return /^0x[0-9a-f]{1,5}$/i.test(word) ? readShortHex(scanned, Number(word), start, end, report) : 0;
-  }
+function readHex(scanned: Scanned, start: number, end: number, report: Report): number {
+  const { text } = scanned;
+  const first = start + '0x'.length;
+  const last = endOfHexDigits(text, first, end);
+  const count = last - first;
+  if (last === end && count > 0 && count <= 5)
+    return readShortHex(scanned, Number(text.slice(start, end)), start, end, report);
+  const isSignExtended = count === 16 && /^f{8}[89a-f]/i.test(text.slice(first, last));
+  if (count !== 8 && !isSignExtended) return 0;
+  if (last === end) return readEightDigits(scanned, start, last, end, report);
+  const behind = text.slice(last, end);
+  if (count === 8 && /^[G-Z][a-z]{2,}$/.test(behind) && isAnnounced(textBefore(scanned, start)))
+    return readEightDigits(scanned, start, last, last, report);
+  // A suffix of C.
+  return /^u?l{0,2}$/i.test(behind) ? readEightDigits(scanned, start, last, end, report) : 0;
+}
+
+/** Reads the eight hex digits that end at `last` as a code that goes from `start` to `end`. */
+function readEightDigits(scanned: Scanned, start: number, last: number, end: number, report: Report): number {
+  const digits = scanned.text.slice(last - 8, last).toLowerCase();
   if (digits.startsWith('0000')) return readShortHex(scanned, Number.parseInt(digits, 16), start, end, report);
   const code: ErrorCode = `0x${digits}`;
   if (!isStrong(scanned, code, start, end)) return 0;
-  return reportOne(scanned, code, word.length >= 18 ? 'sign-extended-hex' : 'hex', start, end, report);
+  return reportOne(scanned, code, end - start >= 18 ? 'sign-extended-hex' : 'hex', start, end, report);
 }
 
-/** The digits of a 32-bit number that is written with `0x`, sign-extended or with a suffix of C. */
-function eightDigits(word: string): string | undefined {
-  if (word.length === 10) return /^0x[0-9a-f]{8}$/i.test(word) ? word.slice(2).toLowerCase() : undefined;
-  if (word.length < 10) return undefined;
-  return /^0x(?:f{8}(?=[89a-f]))?([0-9a-f]{8})u?l{0,2}$/i.exec(word)?.[1]?.toLowerCase();
+const hexDigits = Uint8Array.from({ length: 128 }, (_, code) => (/[0-9a-f]/i.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** Where the hex digits end that begin at an index of a word of ASCII. */
+function endOfHexDigits(text: string, start: number, end: number): number {
+  let index = start;
+  while (index < end && hexDigits[text.charCodeAt(index)] === 1) index++;
+  return index;
 }
 
 /** `-2133917674`, `2161049622`, `13565957` after "HResult", `80240016` as bare hex, `1603` after "exit code". */
@@ -162,7 +175,10 @@ function readNegative(scanned: Scanned, value: number, start: number, end: numbe
 }
 
 /** A hex code that a console broke at the end of a line; only if the catalog knows the whole. */
-function readWrappedHex({ text, known }: Scanned, word: string, start: number, end: number, report: Report): number {
+function readWrappedHex({ text, known }: Scanned, start: number, end: number, report: Report): number {
+  const next = text.charCodeAt(end);
+  if ((next !== 0x0d && next !== 0x0a) || end - start > 9) return 0;
+  const word = text.slice(start, end);
   if (!/^0x[0-9a-f]{1,7}$/i.test(word)) return 0;
   const rest = /^\r?\n([0-9a-f]{1,7})(?![0-9a-z_-])/i.exec(text.slice(end, end + 10));
   if (!rest?.[1] || word.length + rest[1].length !== 10) return 0;

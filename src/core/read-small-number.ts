@@ -16,28 +16,33 @@ export const reachOfListed = 32;
  */
 export function readShortHex(scanned: Scanned, value: number, start: number, end: number, report: Report): number {
   const { known, overheard, isAlone } = scanned;
-  const before = textBefore(scanned, start);
-  const code = toErrorCode(value > 0xffff ? value : 0x8007_0000 + value);
-  const behind = textBehind(scanned, end);
-  const alone = !overheard && isAlone();
-  if (value === 0) return alone ? reportSuccess(start, end, report) : 0;
-  if ((value === 1 && overheard) || isSomethingElse(before) || isStopCode(before)) return 0;
+  if (value === 0) return !overheard && isAlone() ? reportSuccess(start, end, report) : 0;
+  if (value === 1 && overheard) return 0;
+  const isNamed = value > 0xffff ? known.names.has(toErrorCode(value)) : known.win32.has(value);
   const isPadded = value <= 0xffff && end - start === 10;
-  if (!known.names.has(code) && !(isPadded && (isAnnounced(before) || /^ error/i.test(behind)))) return 0;
+  if (!isNamed && !isPadded) return 0;
+  const before = textBefore(scanned, start);
+  const behind = textBehind(scanned, end);
+  if (!isMeant(scanned, value, start, end, before, behind) || isSomethingElse(before) || isStopCode(before)) return 0;
+  if (!isNamed && !isAnnounced(before) && !/^ error/i.test(behind)) return 0;
+  report(toErrorCode(value > 0xffff ? value : 0x8007_0000 + value), 'short-hex', start, end);
+  return end;
+}
+
+/** Whether a small number in hex is an error code by the words around it. */
+function isMeant(scanned: Scanned, value: number, start: number, end: number, before: string, behind: string): boolean {
+  const { overheard, isAlone, numberEnd } = scanned;
+  if (!overheard && isAlone()) return true;
+  // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
+  if (numberEnd > 0 && numberEnd === start - ' ('.length && before.endsWith(`${value} (`)) return true;
+  if (value > 0xffff) return hasErrorWordNear(`${before} `, behind) || /task/i.test(before);
   // Messages of Windows Installer are not numbered in hex: what is behind the period says nothing.
   const sameSentence = behind.replace(/^(?:\.(?!\d)|。)/u, ';');
-  const isMeant =
-    alone ||
-    (value > 0xffff
-      ? hasErrorWordNear(`${before} `, behind) || /task/i.test(before)
-      : isSmall(scanned, value, start, end, sameSentence) ||
-        isShortHexError(value, before, behind) ||
-        isBehindMessage(scanned, start)) ||
-    // Robocopy and others repeat the number: "ERROR 5 (0x00000005)".
-    (before.endsWith(`${value} (`) && scanned.numberEnd === start - ' ('.length);
-  if (!isMeant) return 0;
-  report(code, 'short-hex', start, end);
-  return end;
+  return (
+    isSmall(scanned, value, start, end, sameSentence) ||
+    isShortHexError(value, before, behind) ||
+    isBehindMessage(scanned, start)
+  );
 }
 
 /** Go's errors of Windows: "hcsshim::PrepareLayer failed in Win32: The parameter is incorrect. (0x57)". */
@@ -71,11 +76,10 @@ export function readSmallNumber(scanned: Scanned, value: number, start: number, 
     const isAsked = alone || (!overheard && isAnnounced(textBefore(scanned, start)));
     return isAsked ? reportSuccess(start, end, report) : 0;
   }
+  if (text[start] === '0' || !known.win32.has(value)) return 0;
   const isFirst = alone || isSmall(scanned, value, start, end);
-  if (!isFirst && !isListed(scanned, value, start, end)) return 0;
-  const code = toErrorCode(0x8007_0000 + value);
-  if (text[start] === '0' || !known.names.has(code) || !standsAlone(text, start, end)) return 0;
-  report(code, 'number', start, end);
+  if ((!isFirst && !isListed(scanned, value, start, end)) || !standsAlone(text, start, end)) return 0;
+  report(toErrorCode(0x8007_0000 + value), 'number', start, end);
   scanned.numberEnd = end;
   if (isFirst) scanned.listStart = start;
   return end;

@@ -39,7 +39,7 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const isFive = (code: ErrorCode) => /^0x000[1-9a-f]/.test(code);
   const values = numbered.filter((code) => isKnown(known, code) || isFive(code)).map(toUnsigned);
   const small = new Uint8Array(0x10000);
-  for (const value of numbered.map(toUnsigned)) if (value >>> 16 === 0x8007) small[value & 0xffff] = 1;
+  for (const value of known.win32) small[value] = 1;
   const upperHalves = Uint8Array.from({ length: 0x10000 }, (_, half) =>
     /^[89cd]/.test((half >>> 12).toString(16)) ? 1 : 0,
   );
