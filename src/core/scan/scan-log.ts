@@ -28,7 +28,7 @@ const contextBytes = 25 * 1024;
 
 /**
  * Where the finder is given more than this part of what is looked through, whatever the reason, the log is normalized first: so many bytes
- * of it, and twice as many each time that it was not enough. `atOnce` bytes are, of which the finder may read all without others having
+ * of it, and four times as many each time that it was not enough. `atOnce` bytes are, of which the finder may read all without others having
  * their turn, with `context` on either side: 2,048 characters of three bytes that are rewritten to nothing, and what the finder reads.
  */
 const normalizing = {
@@ -39,6 +39,10 @@ const normalizing = {
   atOnce: 48 * 1024,
   context: 8 * 1024,
 };
+
+/** Whether the finder was given much of what was looked through, in characters. */
+const isMuchGiven = (given: number, lookedThrough: number): boolean =>
+  given > Math.max(normalizing.leastGiven, normalizing.given * lookedThrough);
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -120,9 +124,9 @@ export function createLogScanner(
 
   /** Tells by how much the finder was given of what was looked through, in characters, whether the log is normalized from here on. */
   const noteGiven = (given: number, lookedThrough: number): void => {
-    const isMuch = given > Math.max(normalizing.leastGiven, normalizing.given * lookedThrough);
+    const isMuch = isMuchGiven(given, lookedThrough);
     if (isMuch) toNormalize = nextToNormalize;
-    nextToNormalize = isMuch ? Math.min(2 * nextToNormalize, normalizing.most) : normalizing.least;
+    nextToNormalize = isMuch ? Math.min(4 * nextToNormalize, normalizing.most) : normalizing.least;
   };
 
   /** The same of a buffer as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
@@ -150,6 +154,7 @@ export function createLogScanner(
       slice.weakTo = Math.max(slice.weakTo, readTo);
       slice.leftToRead -= within[1] - within[0] + text.text.length / 16;
       given += text.text.length;
+      if (!isNormalized && isMuchGiven(given, readTo - begun)) slice.leftToRead = Math.min(slice.leftToRead, -1);
       const reading = { overheard: true, excerpt: true, within, readFrom: toOffset(Math.max(start, readFrom)) };
       for (const hit of findCodesIn(text, known, reading)) {
         const value = toUnsigned(hit.code) | 0;
