@@ -1,3 +1,4 @@
+import { endsWith } from './ends-with.ts';
 import type { ErrorCode } from './error-code.ts';
 import { isAnnounced } from './words-near.ts';
 
@@ -34,8 +35,8 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
       return code.endsWith('0000') && /flags ?[:=] ?[a-z_]{1,48} ?\($/i.test(before);
     case 0x20:
       return (
-        /(?:0x[0-9a-f]{1,8} incorrect, |checksum \[)should be $/i.test(before) ||
-        behindTypeOfKey.test(before) ||
+        endsWithOtherSum(before) ||
+        (before.endsWith(', ') && behindTypeOfKey.test(before)) ||
         (behind.startsWith(' (') && /^ \([^()\n]{0,24}IP[^()\n]{0,24}\d/.test(behind) && behindReference.test(before))
       );
     case 0x2c: // ,
@@ -45,6 +46,7 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
   }
 }
 
+const endsWithOtherSum = endsWith('(?:0x[0-9a-f]{1,8} incorrect, |checksum \\[)should be ');
 const lineOfKey = '(?:^|\\n)[\\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\\n]{0,64},';
 const behindKey = new RegExp(`${lineOfKey}$`, 'i');
 const behindTypeOfKey = new RegExp(`${lineOfKey}(?:0x[0-9a-f]{1,8}|%\\w{1,40}%), ?$`, 'i');
@@ -68,27 +70,31 @@ function isRange(first = '', last = ''): boolean {
 }
 
 /** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
-const beforeAddress =
-  /(?:<[^<>\n]{0,40}object|<\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["'<(]?$|bytes failed from $/i;
+const endsBeforeAddress = endsWith(
+  '(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?|bytes failed from ',
+);
 /** The same, of what stands behind it. */
 const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
 /** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
-const beforeInProgram = /(?<!\p{L})(?:at|bei|à|em|en) $/iu;
+const endsBeforeProgram = endsWith('(?<!\\p{L})(?:at|bei|à|em|en) ');
 const behindInProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) (?:[\w.-]{1,40}\.(?:exe|dll)|$)/i;
 const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
 /** The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7 */
-const beforeSession = /(?<![\w.])(?:0:|\(0x0{1,8}, ?)$/i;
+const endsBeforeSession = endsWith('(?<![\\w.])(?:0:|\\(0x0{1,8}, ?)');
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
 const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
 /** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
-const beforeNextInMemory = /0x[0-9a-f]{8}:\t(?:0x[0-9a-f]{8}\t){0,3}$/i;
+const endsBeforeNextInMemory = endsWith('0x[0-9a-f]{8}:\\t(?:0x[0-9a-f]{8}\\t){0,3}');
 
 /** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
 export function isValueOfMemory(before: string, behind: string): boolean {
   return (
-    [beforeAddress, beforeSession, beforeParameter, beforeNextInMemory].some((pattern) => pattern.test(before)) ||
+    endsBeforeAddress(before) ||
+    endsBeforeSession(before) ||
+    endsBeforeNextInMemory(before) ||
+    (before.includes('(') && beforeParameter.test(before)) ||
     behindAddress.test(behind) ||
-    (beforeInProgram.test(before) && behindInProgram.test(behind)) ||
+    (endsBeforeProgram(before) && behindInProgram.test(behind)) ||
     (beforeChecksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
 }

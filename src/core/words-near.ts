@@ -115,7 +115,7 @@ export function isSomethingElse(before: string): boolean {
   const end = endOfWords(before);
   const isNoun =
     endsWithOtherNoun(before, end) ||
-    endsWithAbbreviation(before, end) ||
+    (before.charCodeAt(end - 1) === 0x2e && endsWithAbbreviation(before, end)) ||
     isNumberedNoun(before, end) ||
     endsWithNumberedNoun(before);
   return isNoun && !endsWithNumberedError(before);

@@ -12,6 +12,7 @@ import {
   markAt,
   readFourDigits,
 } from './marks.ts';
+import { hasErrorWord } from './near-words.ts';
 import { type Slice, slack } from './slice.ts';
 
 /*
@@ -123,7 +124,9 @@ function visitRun(slice: Slice, start: number, place: number): number {
   if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
     if (is0xBefore(marks, start)) {
       // What looks like a failure is a code without any error word.
-      if (length <= longestRun.behind0x && !isFailure(marks, start)) judge0x(slice, start, end);
+      const isWorthy = length <= longestRun.behind0x && !isFailure(marks, start);
+      if (isWorthy && (start <= slice.nearTo || hasErrorWord(marks, end, end + reachOfRewritten)))
+        judge0x(slice, start, end);
     } else if (length <= longestRun.inWord && mayBeInWord(marks, start, end)) judgeWordAt(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);
   // The last digits may be the first letters of a word: "Fehler", "failed".

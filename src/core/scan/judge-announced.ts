@@ -139,10 +139,11 @@ function mayBeNewSmall(slice: Slice, start: number, wordEnd: number): boolean {
   let end = wordEnd;
   while (markAt(marks, end - 1) === 0x5f) end--;
   if (letterAt(marks, start + 1) === 0x78) {
-    // Behind the digits may be a suffix of C.
     const digits = countHexDigits(marks, start + 2);
     const value = readHexDigits(marks, start + 2, start + 2 + digits);
-    return digits <= 8 && value >>> 16 === 0 && isNew(slice, ofWin32(value));
+    // Eight digits need no name, and behind them may be a suffix of C.
+    const mayBeShort = digits === 8 || (digits > 0 && start + 2 + digits === end && index.small[value] === 1);
+    return mayBeShort && value >>> 16 === 0 && isNew(slice, ofWin32(value));
   }
   if (end - start > 5 || kindsOf(marks, start, end) !== digit) return false;
   const value = readDecimalDigits(marks, start, end);
