@@ -13,7 +13,7 @@ function ask(args: string[], input = ''): { code: number | null; out: string; er
 describe('exit codes', () => {
   test.each([
     { what: 'a code', args: ['failed with 0x80cf0016'], code: 0 },
-    { what: 'a code without an entry', args: ['0x8badf00d'], code: 0 },
+    { what: 'a code without an entry', args: ['0x8bad1234'], code: 0 },
     { what: 'a negative decimal as the only argument', args: ['-2133917674'], code: 0 },
     { what: 'no code', args: ['qqq zzz'], code: 1 },
     { what: 'an unknown option', args: ['--nope'], code: 2 },
@@ -43,7 +43,7 @@ test('--locale decides the language', () => {
 });
 
 test('--json has the names that scripts rely on', () => {
-  const value = JSON.parse(ask(['--json', 'failed: OM_E_INSTALL_NOT_ALLOWED (0x8badf00d)']).out);
+  const value = JSON.parse(ask(['--json', 'failed: OM_E_INSTALL_NOT_ALLOWED (0x8bad1234)']).out);
   expect(Object.keys(value)).toEqual(expect.arrayContaining(['locale', 'answers', 'unknown', 'suggestions', 'silent']));
   expect(value.answers[0]).toMatchObject({
     code: '0x80cf0016',
@@ -65,7 +65,7 @@ test('--json has the names that scripts rely on', () => {
     steps: expect.arrayContaining([{ run: 'shutdown /r /t 0' }]),
     caution: expect.any(String),
   });
-  expect(value.unknown[0]).toMatchObject({ code: '0x8badf00d', notation: 'hex', span: [34, 44], severity: 'error' });
+  expect(value.unknown[0]).toMatchObject({ code: '0x8bad1234', notation: 'hex', span: [34, 44], severity: 'error' });
 });
 
 test('a text without any code gives empty lists, and is silent only when overheard', () => {
@@ -83,7 +83,7 @@ test('a text without any code gives empty lists, and is silent only when overhea
 });
 
 test('every code found is listed, also where a chat would get no reply', () => {
-  const value = JSON.parse(ask(['--json', '--overheard', 'error 0x8badf00d']).out);
+  const value = JSON.parse(ask(['--json', '--overheard', 'error 0x8bad1234']).out);
   expect(value.silent).toBe(true);
   expect(value.unknown).toHaveLength(1);
 });

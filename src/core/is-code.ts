@@ -3,7 +3,8 @@ import type { Catalog } from './catalog.ts';
 import { isAmount } from './counts-behind.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
-import { isEndOfRange, isNeverInLine, isPartOfOther, isPattern, isValueOfMemory } from './other-values.ts';
+import { isArgument, isEndOfRange, isNeverInLine, isOfApple, isPartOfOther, isPattern } from './other-values.ts';
+import { isValueOfMemory } from './values-of-memory.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
@@ -59,6 +60,12 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
   return value >= 0x8000_0100 || (value >= 0x4_1300 && value < 0x4000_0000);
 }
 
+/**
+ * The exceptions of .NET (https://learn.microsoft.com/shows/inside/e0434352) and of Visual C++ (https://support.microsoft.com/kb/185294),
+ * which reports of crashes write in bare hex.
+ */
+export const exceptions: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
+
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
   const { text, known, overheard } = scanned;
@@ -72,6 +79,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
+  if (overheard && (isOfApple(code) || isArgument(code, before, behind))) return false;
   const isMeant = !overheard || (hasSeverityBits(code) && !isPattern(code));
   if (!isMeant && (!hasErrorWordNear(before, behind) || isLabelledOtherwise(before))) return false;
   return !isSomethingElse(before) && !isValueOfMemory(before, behind);
@@ -90,7 +98,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind)) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
-  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code);
+  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptions.has(code);
   if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (isInDump(before, behind) || isOfOtherKind(before)) return false;
@@ -99,8 +107,13 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const isNamed = isKnown(known, code);
   if (!isNamed && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
   if (!overheard) return true;
-  if (!isNamed && isListedByTool(before)) return false;
+  if (!isNamed && (isOfFullTable(code) || isListedByTool(before))) return false;
   return hasErrorWordNear(textBefore(scanned, start, reach), behind);
+}
+
+/** Whether a code would have a name if there were such a code: all Win32 errors, codes of Windows Update and NTSTATUS values have one. */
+function isOfFullTable(code: ErrorCode): boolean {
+  return !code.startsWith('0x8') || code.startsWith('0x8007') || code.startsWith('0x8024');
 }
 
 /** Whether a tool lists what a number belongs to: commits one on each line before their titles, checksums behind files. */

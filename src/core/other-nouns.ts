@@ -52,13 +52,15 @@ const otherThings = toLastWords(
     'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
-    'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
+    'raum zimmer kunden bestell rechnung auftrag konto sachkonto belegnummer zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento ' +
     'pathspec grouptype systemflags',
   [
     'extended error',
     'extended err',
     'extend code',
+    'device status', // of setupapi.dev.log: bits
+    'custom error', // of a contract of Ethereum
     'duplicate entry',
     'con serie',
     'de serie',
@@ -102,7 +104,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask netmask msr rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',

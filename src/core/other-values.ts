@@ -1,6 +1,5 @@
 import { endsWith } from './ends-with.ts';
 import type { ErrorCode } from './error-code.ts';
-import { isAnnounced } from './words-near.ts';
 
 /* What has the notation of a code and is none, by what stands right around it: addresses, ranges, sums, parts of something longer. */
 
@@ -69,34 +68,17 @@ function isRange(first = '', last = ''): boolean {
   return from.slice(0, 4) === to.slice(0, 4) || (from.endsWith('0000') && to.endsWith('ffff'));
 }
 
-/** What may stand right before the address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24". */
-const endsBeforeAddress = endsWith(
-  '(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?|bytes failed from ',
-);
-/** The same, of what stands behind it. */
-const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存)/i;
-/** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
-const endsBeforeProgram = endsWith('(?<!\\p{L})(?:at|bei|à|em|en) ');
-const behindInProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) (?:[\w.-]{1,40}\.(?:exe|dll)|$)/i;
-const beforeChecksum = /(?<![a-z])(?:crc-?\d{0,2}|checksum)(?![a-z])[^\n]{0,56}$/i;
-/** The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7 */
-const endsBeforeSession = endsWith('(?<![\\w.])(?:0:|\\(0x0{1,8}, ?)');
-/** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
-const beforeParameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
-/** 0xbffff5a0:	0x80a4c1d0	0xc0d41f20 */
-const endsBeforeNextInMemory = endsWith('0x[0-9a-f]{8}:\\t(?:0x[0-9a-f]{8}\\t){0,3}');
+/**
+ * With what the systems of Apple end an app that does not behave (https://developer.apple.com/documentation/xcode/sigkill), which nothing
+ * else means.
+ */
+export function isOfApple(code: ErrorCode): boolean {
+  return /^0x(?:8badf00d|dead10cc|c00010ff|baadca11|bad22222)$/.test(code);
+}
 
-/** Whether the words around a value that nobody knows make it an address, a checksum or what a debugger found in memory. */
-export function isValueOfMemory(before: string, behind: string): boolean {
-  return (
-    endsBeforeAddress(before) ||
-    endsBeforeSession(before) ||
-    endsBeforeNextInMemory(before) ||
-    (before.includes('(') && beforeParameter.test(before)) ||
-    behindAddress.test(behind) ||
-    (endsBeforeProgram(before) && behindInProgram.test(behind)) ||
-    (beforeChecksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
-  );
+/** Whether a round value is one of the arguments of a call: CreateFile(name, 0xC0000000, 0, NULL, 3, 0x80000000, NULL) */
+export function isArgument(code: ErrorCode, before: string, behind: string): boolean {
+  return code.endsWith('0000') && before.endsWith(', ') && /^(?:, |\))/.test(behind);
 }
 
 /** Values that programmers write into memory to see them again, and addresses, whose low words are round. */

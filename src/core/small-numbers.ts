@@ -19,6 +19,10 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
+    '\\(os $', // Apache, Oracle: "(OS 10048)Only one usage of each socket address"
+    'error code returned on failure is $', // RasClient
+    'win32 error:[^\\n]{1,50}\\s{1,4}code: $', // Veeam
+    'ошибка \\w{1,32}; код $', // Inno Setup in Russian
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
@@ -33,20 +37,20 @@ const exitCode = new RegExp(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
-    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|kod(?:em)? wyjścia',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|終了コードで失敗しました|kod(?:em)? wyjścia',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|foutcode',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])fout(?:code)?',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
-  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序')}${opening}`,
+  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?<![a-z])result(?==)')}${opening}`,
   'iu',
 );
 const labelled = /[:：=]\s*$/;
@@ -74,6 +78,7 @@ const otherSoftware = new RegExp(
       '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
+    '(?:(?<![a-z])(?:esys|tss2)|gatt|onconnectionstatechange)[^\\n]{0,40}$|motivo d[eo] err[eo]r?\\s{0,4}$',
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
@@ -156,6 +161,10 @@ export function isSmallErrorCode(
     (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.(?=\w{0,3}\d)\w{1,4}\.\w/.test(behind)))
   )
     return false;
+  // ROUTE: route addition failed …   [status=5 if_index=11], of OpenVPN
+  if (before.endsWith('[status=')) return behind.startsWith(' if_index=');
+  // Chrome: (error code 3: 0x80080005 -- system level); MySQL: 错误代码是 1062：, and in the next line Last_SQL_Errno
+  if (/^: 0x[89c][0-9a-f]{7}(?![0-9a-z])|^\S{0,2}\s{0,4}(?:last_)?sql/i.test(behind)) return false;
   // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
   if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
   if (otherSoftware.test(before)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
@@ -214,7 +223,7 @@ export function isShortHexError(value: number, before: string, behind: string): 
   return (
     /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
     (value > 1 &&
-      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu.test(
+      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗|following error occurred|netp\w{2,40}: status)[\s,;:(]{0,3}$/iu.test(
         before,
       ))
   );

@@ -38,10 +38,14 @@ function keywordLength(marks: Uint8Array, place: number): number {
       return startsWith(marks, place, 'err') ? 3 : 0;
     case 0x66: // Fehler, foutcode, failed
       if (startsWith(marks, place, 'fehler')) return 6;
-      if (startsWith(marks, place, 'foutc')) return 4;
+      if (startsWith(marks, place, 'fout')) return 4;
       return (startsWith(marks, place, 'fehl') || startsWith(marks, place, 'fa')) && announcesCode(marks, place)
         ? 4
         : 0;
+    case 0x6f: // (OS 10048)
+      return startsWith(marks, place - 1, '(os ') ? 2 : 0;
+    case 0x73: // [status=5 if_index=11]
+      return startsWith(marks, place - 1, '[status=') ? 6 : 0;
     case 0x67:
       return startsWith(marks, place, 'gle') ? 3 : 0;
     case 0x63: // échoué

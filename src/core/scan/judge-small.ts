@@ -124,11 +124,15 @@ export function mayBeAnnounced({ marks }: Slice, start: number): boolean {
   return false;
 }
 
-/** Whether the word that ends at a place can stand before a small number that it announces: "of" only behind another of those. */
+/**
+ * Whether the word that ends at a place can stand before a small number that it announces: "of" only behind another of those, "out" only as the
+ * end of "fout".
+ */
 function isLastWord(marks: Uint8Array, last: number): boolean {
   if (!isEnding(marks, last + 1)) return false;
+  if (startsWith(marks, last - 2, 'out')) return letterAt(marks, last - 3) === 0x66;
   if (!startsWith(marks, last - 2, ' of') || !isLetter(marks, last - 3)) return true;
-  return isEnding(marks, last - 2) || isBehindOther(marks, last - 3);
+  return (isEnding(marks, last - 2) && !startsWith(marks, last - 6, ' out')) || isBehindOther(marks, last - 3);
 }
 
 /** Whether a word may follow that makes a number an error: "1603 error", "报1603错误". */

@@ -178,6 +178,7 @@ describe.each([
   'held-out-5',
   'held-out-6',
   'held-out-7',
+  'held-out-8',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
