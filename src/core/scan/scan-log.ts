@@ -28,7 +28,7 @@ const contextBytes = 25 * 1024;
 
 /**
  * Where the finder is given more than this part of what is looked through, whatever the reason, the log is normalized first: so many bytes
- * of it, and four times as many each time that it was not enough. `atOnce` bytes are, of which the finder may read all without others having
+ * of it, `most` of them if it is so again right behind those. `atOnce` bytes are, of which the finder may read all without others having
  * their turn, with `context` on either side: 2,048 characters of three bytes that are rewritten to nothing, and what the finder reads.
  */
 const normalizing = {
@@ -126,7 +126,7 @@ export function createLogScanner(
   const noteGiven = (given: number, lookedThrough: number): void => {
     const isMuch = isMuchGiven(given, lookedThrough);
     if (isMuch) toNormalize = nextToNormalize;
-    nextToNormalize = isMuch ? Math.min(4 * nextToNormalize, normalizing.most) : normalizing.least;
+    nextToNormalize = isMuch ? normalizing.most : normalizing.least;
   };
 
   /** The same of a buffer as marks; `undefined`, with nothing done, where they are taken for ASCII and are not. */
@@ -154,7 +154,7 @@ export function createLogScanner(
       slice.weakTo = Math.max(slice.weakTo, readTo);
       slice.leftToRead -= within[1] - within[0] + text.text.length / 16;
       given += text.text.length;
-      if (!isNormalized && isMuchGiven(given, readTo - begun)) slice.leftToRead = Math.min(slice.leftToRead, -1);
+      if (!isNormalized && isMuchGiven(given, readTo - begun)) slice.leftToRead = Number.NEGATIVE_INFINITY;
       const reading = { overheard: true, excerpt: true, within, readFrom: toOffset(Math.max(start, readFrom)) };
       for (const hit of findCodesIn(text, known, reading)) {
         const value = toUnsigned(hit.code) | 0;
