@@ -40,6 +40,24 @@ export function isOneOfCounts(before: string, behind: string): boolean {
   return label !== undefined && (/\d/.test(label) || beforeCount.test(behind));
 }
 
+const dutchRight = '(?:goed|geslaagd|gelukt|verwerkt|correct|totaal)';
+const beforeDutchCount = new RegExp(
+  `(?:(?:${dutchRight}\\s?:?\\s?\\d{1,9}|\\d ${dutchRight})[^\\p{L}\\d]{1,4}|aantal )fout\\s?[:=]?\\s?$`,
+  'iu',
+);
+/** In French it is what somebody does to something: "me fout 2 postes par terre". */
+const beforeFrenchVerb = /(?<![\p{L}'’])(?:[ms]'en|me|te|se|elle|il|on|ça) fout $/iu;
+
+/** Whether a number behind "fout", Dutch for an error, counts mistakes: "goed: 45, fout: 5". */
+export function isDutchCount(before: string, behind: string): boolean {
+  if (!/fout\s?[:=]?\s?$/i.test(before)) return false;
+  return (
+    beforeDutchCount.test(before) ||
+    beforeFrenchVerb.test(before) ||
+    /^[,;\n]\s?(?:overgeslagen|goed|geslaagd)/i.test(behind)
+  );
+}
+
 /** Whether the line below a number counts something, as in a summary. */
 export function isAboveCounts(behind: string): boolean {
   return countsBelow.test(behind);

@@ -18,7 +18,7 @@ import {
 } from './words-near.ts';
 
 /** The part of the catalog that the finder asks. */
-export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'win32' | 'facilities'>;
+export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'win32' | 'fullHalves' | 'facilities'>;
 
 /** A normalized text while it is scanned. */
 export interface Scanned {
@@ -96,7 +96,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (/[#&$€£¥+@%\\]/.test(text.charAt(start - 1))) return false;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
-  if (isSomethingElse(before) || isInName(before, behind)) return false;
+  if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
   if (isAlone()) return !overheard || isKnown(known, code);
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptions.has(code);
   if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
@@ -107,14 +107,19 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const isNamed = isKnown(known, code);
   if (!isNamed && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
   if (!overheard) return true;
-  if (!isNamed && (isOfFullTable(code) || isListedByTool(before))) return false;
+  if (!isNamed && (isListedByTool(before) || (isOfFullTable(known, code) && !errorBehind.test(behind)))) return false;
   return hasErrorWordNear(textBefore(scanned, start, reach), behind);
 }
 
-/** Whether a code would have a name if there were such a code: all Win32 errors, codes of Windows Update and NTSTATUS values have one. */
-function isOfFullTable(code: ErrorCode): boolean {
-  return !code.startsWith('0x8') || code.startsWith('0x8007') || code.startsWith('0x8024');
+/**
+ * Whether a code would have a name if there were such a code: all Win32 errors and codes of Windows Update have one, and the values of
+ * NTSTATUS in a facility of which several have.
+ */
+function isOfFullTable({ fullHalves }: KnownCodes, code: ErrorCode): boolean {
+  if (code.startsWith('0x8')) return code.startsWith('0x8007') || code.startsWith('0x8024');
+  return fullHalves.has(toUnsigned(code) >>> 16);
 }
+const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
 
 /** Whether a tool lists what a number belongs to: commits one on each line before their titles, checksums behind files. */
 function isListedByTool(before: string): boolean {

@@ -14,7 +14,7 @@ const proxySettings = 'error writing proxy settings\\.\\s{1,4}\\(';
 /** The words that can stand right before a small error code: the ends of the patterns of small-numbers.ts. */
 export const lastWords: ReadonlySet<string> = new Set(
   (
-    'error err errornr fout os fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
+    'error err errornr fout systeemfout os fehler fehlercode fehlernummer fehlernr erreur errore erro code codes codice number numbers no nr n num nummer numero value wert ' +
     'is was of with mit le el il o de di du del do d lautet fue foi era win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +

@@ -52,15 +52,13 @@ const otherThings = toLastWords(
     'byte bytes size length len count counter counters compteur contador contatore total speed port line column index sector block pos epoch timestamp timestamps time date qword word hex ' +
     'color colors colour colours background argb rgb rgba fill stroke vid subsys usb pci dev rid luid ' +
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
-    'raum zimmer kunden bestell rechnung auftrag konto sachkonto belegnummer zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
+    'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento ' +
     'pathspec grouptype systemflags',
   [
     'extended error',
     'extended err',
     'extend code',
-    'device status', // of setupapi.dev.log: bits
-    'custom error', // of a contract of Ethereum
     'duplicate entry',
     'con serie',
     'de serie',
@@ -83,7 +81,7 @@ const otherThings = toLastWords(
 /** Who and what is numbered in daily work, and may be beside words of failing: a decimal number right behind them is theirs. */
 const numberedThings = toLastWords(
   'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
-    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg',
+    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg konto sachkonto gegenkonto belegnummer',
   ['cost centre', 'cost center', 'nota fiscal'],
   ['patrimônio|inventário', '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約'],
 );
@@ -104,7 +102,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask netmask msr rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask netmask rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',

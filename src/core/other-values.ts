@@ -31,9 +31,12 @@ export function isPartOfOther(text: string, start: number, behind: string): bool
 export function isNeverInLine(code: ErrorCode, before: string, behind: string): boolean {
   switch (before.charCodeAt(before.length - 1)) {
     case 0x28: // (
-      return code.endsWith('0000') && /flags ?[:=] ?[a-z_]{1,48} ?\($/i.test(before);
+      return (
+        endsWithRegister(code, before) || (code.endsWith('0000') && /flags ?[:=] ?[a-z_]{1,48} ?\($/i.test(before))
+      );
     case 0x20:
       return (
+        endsWithRegister(code, before) ||
         endsWithOtherSum(before) ||
         (before.endsWith(', ') && behindTypeOfKey.test(before)) ||
         (behind.startsWith(' (') && /^ \([^()\n]{0,24}IP[^()\n]{0,24}\d/.test(behind) && behindReference.test(before))
@@ -45,6 +48,11 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
   }
 }
 
+const endsWithMsr = endsWith(
+  '(?<![a-z])(?:rd|wr)?msr(?:_\\w{1,24})?(?: (?:to|from|index|number|address))?[^\\w\\n]{1,4}',
+);
+/** Whether a value is the number of a register of a processor, which are 0xc000nnnn and 0xc001nnnn: WRMSR to 0xc0000108, MSR_EFER (0xc0000080) */
+const endsWithRegister = (code: ErrorCode, before: string) => /^0xc00[01]/.test(code) && endsWithMsr(before);
 const endsWithOtherSum = endsWith('(?:0x[0-9a-f]{1,8} incorrect, |checksum \\[)should be ');
 const lineOfKey = '(?:^|\\n)[\\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\\n]{0,64},';
 const behindKey = new RegExp(`${lineOfKey}$`, 'i');
@@ -73,12 +81,12 @@ function isRange(first = '', last = ''): boolean {
  * else means.
  */
 export function isOfApple(code: ErrorCode): boolean {
-  return /^0x(?:8badf00d|dead10cc|c00010ff|baadca11|bad22222)$/.test(code);
+  return /^0x(?:8badf00d|dead10cc|c00010ff|baadca11|bad22222|c51bad0[123]|baddd15c)$/.test(code);
 }
 
 /** Whether a round value is one of the arguments of a call: CreateFile(name, 0xC0000000, 0, NULL, 3, 0x80000000, NULL) */
 export function isArgument(code: ErrorCode, before: string, behind: string): boolean {
-  return code.endsWith('0000') && before.endsWith(', ') && /^(?:, |\))/.test(behind);
+  return code.endsWith('0000') && /,\s{0,4}$/.test(before) && /^\s{0,2}[,)]/.test(behind);
 }
 
 /** Values that programmers write into memory to see them again, and addresses, whose low words are round. */

@@ -1,7 +1,8 @@
 import { anyOf } from './any-of.ts';
-import { isAboveCounts, isCounted, isOneOfCounts } from './counts-behind.ts';
+import { isAboveCounts, isCounted, isDutchCount, isOneOfCounts } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isBehindTool } from './last-words.ts';
+import { errorOfTool, isOfOtherSoftware } from './other-software.ts';
 import { errorWords, isSomethingElse } from './words-near.ts';
 
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -19,10 +20,9 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
-    '\\(os $', // Apache, Oracle: "(OS 10048)Only one usage of each socket address"
     'error code returned on failure is $', // RasClient
-    'win32 error:[^\\n]{1,50}\\s{1,4}code: $', // Veeam
-    'ошибка \\w{1,32}; код $', // Inno Setup in Russian
+    'win32 error:[^\\n]{1,50}\\.\\s{1,4}code: $', // Veeam
+    '(?:ошибка \\w{8,32}|сбой \\w{4,32}|\\w{4,32}: сбой|is mislukt); (?:код|code) $', // Inno Setup in Russian and Dutch
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
@@ -44,13 +44,13 @@ const exitCode = new RegExp(
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])fout(?:code)?',
+    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])(?:systeem)?fout(?:code)?',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
-  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?<![a-z])result(?==)')}${opening}`,
+  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}, result(?==)')}${opening}`,
   'iu',
 );
 const labelled = /[:：=]\s*$/;
@@ -59,45 +59,8 @@ const endsWithInstallationStatus = endsWith(
   `${errorWords}[^\\n.]{0,40}(?:installation|instalaci[oó]n|instalação|installazione|status|状态|状態)\\s{0,64}[:：]\\s{0,64}`,
 );
 
-const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
-/** What POSIX calls some of its errors (errno.h). */
-const posixNames: ReadonlyMap<number, string> = new Map([
-  [1, 'operation not permitted'],
-  [2, 'no such file'],
-  [13, 'permission denied'],
-]);
-/** Tools with exit codes of their own. */
-const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()';
-/** Errors of other software and other devices, whose numbers are their own. */
-const otherSoftware = new RegExp(
-  anyOf(
-    `${anyOf(
-      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
-      'apache|nginx|errno|socket\\.io|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
-      'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
-      '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
-      '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
-    )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
-    '(?:(?<![a-z])(?:esys|tss2)|gatt|onconnectionstatechange)[^\\n]{0,40}$|motivo d[eo] err[eo]r?\\s{0,4}$',
-    '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
-    '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
-    '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
-    `${anyOf(...posixNames.values())}[^\\n]{0,20}$`,
-    `${tools}[^\\n]{0,24}$`,
-  ),
-  'iu',
-);
-/** Such a tool that tells of an error of Windows, which it writes again in hex: robocopy says ERROR 32 (0x00000020) */
-const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreur|erro)[\\s:=]{0,3}$`, 'iu');
-/** The same behind their numbers: "error=2, No such file or directory", "error(13): Permission denied". */
-const posixErrors: ReadonlyMap<number, RegExp> = new Map(
-  [...posixNames].map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
-);
 /** Errors of WinHTTP and WinINet are 12000 and something (winhttp.h); others that they tell of are statuses of HTTP. */
 const internetError = new RegExp(`win(?:http|inet)[ _-]?error${opening}`, 'iu');
-/** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
-const dialUp = /(?:vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
-
 /** Any error word shortly before a number. */
 const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 
@@ -163,12 +126,9 @@ export function isSmallErrorCode(
     return false;
   // ROUTE: route addition failed …   [status=5 if_index=11], of OpenVPN
   if (before.endsWith('[status=')) return behind.startsWith(' if_index=');
-  // Chrome: (error code 3: 0x80080005 -- system level); MySQL: 错误代码是 1062：, and in the next line Last_SQL_Errno
-  if (/^: 0x[89c][0-9a-f]{7}(?![0-9a-z])|^\S{0,2}\s{0,4}(?:last_)?sql/i.test(behind)) return false;
-  // A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT"
-  if (behind.startsWith(': ') && /\d: (?:\d{1,6} | )?\d: \S{1,16} $/.test(before)) return false;
-  if (otherSoftware.test(before)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
-  if (posixErrors.get(value)?.test(behind) || (value >= 600 && value <= 999 && dialUp.test(before))) return false;
+  // Apache: "(OS 10048)Only one usage of each socket address"; a version: "a scanner (OS 11)"
+  if (before.endsWith('(OS ')) return before.endsWith('O/S-Error: (OS ') || /^\)\p{L}/u.test(behind);
+  if (isOfOtherSoftware(value, before, behind)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
   // The name of a branch: fix/error-5
   if (before.endsWith('-') && branch.test(before)) return false;
   if (systemError.test(before) || isBehindTool(before)) return true;
@@ -198,7 +158,7 @@ export function isSmallErrorCode(
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
   if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
-  if (isAboveCounts(behind)) return false;
+  if (isAboveCounts(behind) || isDutchCount(before, behind)) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
 }
@@ -223,7 +183,7 @@ export function isShortHexError(value: number, before: string, behind: string): 
   return (
     /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
     (value > 1 &&
-      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗|following error occurred|netp\w{2,40}: status)[\s,;:(]{0,3}$/iu.test(
+      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗|following error occurred|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/iu.test(
         before,
       ))
   );

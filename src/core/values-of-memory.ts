@@ -3,56 +3,78 @@ import { isAnnounced } from './words-near.ts';
 
 /*
  * What has the notation of a code, is in no table, and is told by the words around it to be something else: an address, the value of a
- * register, a checksum, what another system or device returns.
+ * register, a checksum, what another system or device returns. Many codes are in no table (those of Outlook, OneDrive, Excel), so that the words have
+ * to be those of machines.
  */
+
+/** Names that only registers have. */
+const ownRegister = '[er](?:[abcd]x|[sd]i|[sb]p|ip)|[ms]epc|[ms]cause|[ms]tval|mstatus|excvaddr|bfar|cr[0-8]';
+/** Names of registers that are names of much else too: of a computer, a cell, a version. */
+const register = `(?<![\\w.])(?:${ownRegister}|[arstx]\\d{1,2}|[abcd]x|[sd]i|[sb]p|ip|pc|lr|ps|ra|gp|tp|fp|s0/fp|nip|ctr|far|esr|epc|cause)`;
+const equals = '\\s{0,8}[:=]\\s{0,4}';
+const beforeRegister = endsWith(register + equals);
+/** The next register, or the one before: "PC      : 0x400d71c6  PS      : 0x00060d30" */
+const nextRegister = new RegExp(`^[,;\\s]{1,8}${register}${equals}(?:0x|[0-9a-f]{6})`, 'i');
+const lastRegister = endsWith(`${register}${equals}(?:0x)?[0-9a-f]{8}[,;\\s]{1,8}${register}${equals}`);
 
 /** What may stand right before such a value. */
 const endings = [
   // The address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24".
   endsWith('(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?'),
-  endsWith('(?:bytes failed|invalid read) from |invalid write to '),
+  endsWith('bytes failed from |invalid (?:read from|write to) (?:0x[0-9a-f]{8}, PC = )?'),
   // The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7
   endsWith('(?<![\\w.])(?:0:|\\(0x0{1,8}, ?)'),
   // 0xbffff5a0:	0x80a4c1d0	0xc0d41f20
   endsWith('0x[0-9a-f]{8}:\\t(?:0x[0-9a-f]{8}\\t){0,3}'),
-  // A0      : 0x800d8b3e, PC = 0x8021f31c, mepc=0x80001a2c
-  endsWith(
-    '(?<![\\w.])(?:[arstx]\\d{1,2}|[er]?(?:[abcd]x|[sd]i|[sb]p|ip)|pc|lr|ps|m?epc|m?cause|mtval|mstatus|excvaddr|cr[0-8])\\s{0,8}[:=]\\s{0,4}',
-  ),
+  endsWith(`(?<![\\w.])(?:${ownRegister})${equals}`),
+  // Bits in setupapi.dev.log
+  endsWith('dvi:\\s{1,20}device status: '),
+  // A contract of Ethereum
+  endsWith('revert(?:ed)?[^\\n]{0,40}custom error[^\\n]{0,16}'),
+  // Color(0xFFC00D15), hover 0xCC8007A5
+  endsWith('color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}'),
+  // Aborted transfers of CANopen (CiA 301)
+  endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer|upload|download)[^\\n]{0,48}'),
+  // The hash of a line of an access list in a firewall of Cisco
+  endsWith('\\(hitcnt=\\d{1,10}\\) '),
 ];
 
-/** Right behind an address. */
-const behindAddress = /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)/i;
-/** A frame of gdb: #1  0x0804ab7c in parse_frame ( */
-const beforeFrame = endsWith('(?:^|\\n)(?:#\\d{1,3} {1,2})?');
-const behindFrame = /^ in [\w:~]{1,31}(?: ?\(|$)/;
+/** Right behind an address; `<main+12>` is where it is in a program. */
+const behindAddress =
+  /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]+\+\d+>/i;
+/** A frame of gdb or lldb: #1  0x0804ab7c in parse_frame ( */
+const beforeFrame = endsWith('(?:^|\\n)[\\s*]{0,4}(?:run till exit from )?(?:frame )?#\\d{1,3}:? {1,2}');
+const behindFrame = /^ in [\w:~?.@<> ,*&+=!|^-]{1,31}(?: ?\(|$)|^ [\w.-]{1,24}`/;
+/** The same without its number, with the arguments: 0x0804ab7c in parse_frame (buf=… */
+const behindPlainFrame = /^ in (?:\?\?|[\w:~.@]{1,25}) \((?:\)|\w{1,16}=)/;
 /** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
 const beforeProgram = endsWith('(?<!\\p{L})(?:at|bei|à|em|en) ');
 const behindProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) (?:[\w.-]{1,40}\.(?:exe|dll)|$)/i;
-/** The hashes of an access list in a firewall of Cisco: [0x8ed66b60, 0xc8852875] */
+/** A pair of hashes in a firewall of Cisco: by access-group "outside_in" [0x8ed66b60, 0xc8852875] */
 const behindFirstHash = /^, 0x[0-9a-f]{1,8}\]/i;
 const beforeSecondHash = endsWith('\\[0x[0-9a-f]{1,8}, ');
+const accessList = /access-(?:list|group)|hit-cnt|%(?:asa|pix|ftd)-/i;
 
 const checksum = /(?<![a-z])(?:crc-?\d{0,2}|csum|checksum)(?![a-z])[^\n]{0,56}$/i;
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
 const parameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
-/** Color(0xFFC00D15), hover 0xCC8007A5 */
-const color = /(?<![a-z])colou?r\(0x[0-9a-f]{8}\)[^\n]{0,48}$/i;
-/** IOServiceOpen failed: 0xe00002c2 (iokit/common), and transfers of CANopen that are aborted: SDO abort 0x08000020 */
-const otherSystem = /(?<![a-z])(?:iokit|sdo(?![a-z])|io(?:service|connect|registry|hid|usb)\w{2,24} failed)/i;
+/** IOServiceOpen failed: 0xe00002c2 (iokit/common), of Apple's systems */
+const ioKit = /(?<![a-z])(?:iokit|io(?:service|connect|registry|hid|usb)\w{2,24} failed)/i;
 
 /** Whether the words around a value that nobody knows tell what else it is. */
 export function isValueOfMemory(before: string, behind: string): boolean {
   return (
     endings.some((endsSo) => endsSo(before)) ||
+    (beforeRegister(before) && (nextRegister.test(behind) || lastRegister(before))) ||
     behindAddress.test(behind) ||
     (beforeFrame(before) && behindFrame.test(behind)) ||
+    (behind.startsWith(' in ') && behindPlainFrame.test(behind)) ||
     (beforeProgram(before) && behindProgram.test(behind)) ||
-    (before.endsWith('[') && behindFirstHash.test(behind)) ||
-    (behind.startsWith(']') && beforeSecondHash(before)) ||
-    (before.includes('(') && (parameter.test(before) || color.test(before))) ||
-    otherSystem.test(before) ||
-    behind.startsWith(' (iokit') ||
+    (before.endsWith('[') && behindFirstHash.test(behind) && accessList.test(before)) ||
+    (behind.startsWith(']') && beforeSecondHash(before) && accessList.test(before)) ||
+    (before.includes('(') && parameter.test(before)) ||
+    ioKit.test(before) ||
+    /^\)? \(iokit/.test(behind) ||
     (checksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
 }

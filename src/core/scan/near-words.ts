@@ -24,6 +24,7 @@ const endings = [
   ...lastParts,
   'settings', // of netsh
   'occurred',
+  'domain',
   'fail',
   'failure',
   'falha',
