@@ -66,12 +66,16 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
  */
 export const exceptions: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
 
+/** Values above that are small negative numbers of a program's own, unless they have a name; see `leastSigned`. */
+const highestCode: ErrorCode = '0xe1000000';
+
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
   const { text, known, overheard } = scanned;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
-  if (isNeverACode(before) || isPartOfOther(text, start, behind)) return false;
+  // Kerberos: Extended Error: 0xc0000035 KLIN(0)
+  if ((isNeverACode(before) && !behind.startsWith(' KLIN(')) || isPartOfOther(text, start, behind)) return false;
   if (isNeverInLine(code, before, behind)) return false;
   // Joined by a hyphen to something with digits in it, it is the end of a token.
   if (before.endsWith('-') && /[\d_][\w.]{0,63}-$/.test(before) && !/0x[0-9a-f]{8}-$/i.test(before)) return false;
@@ -79,7 +83,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
-  if (overheard && (isOfApple(code) || isArgument(code, before, behind))) return false;
+  if (overheard && (isOfApple(code) || code > highestCode || isArgument(code, before, behind))) return false;
   const isMeant = !overheard || (hasSeverityBits(code) && !isPattern(code));
   if (!isMeant && (!hasErrorWordNear(before, behind) || isLabelledOtherwise(before))) return false;
   return !isSomethingElse(before) && !isValueOfMemory(before, behind);
@@ -156,6 +160,8 @@ function isOfOtherKind(before: string): boolean {
 
 /** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
 function isInName(before: string, behind: string): boolean {
+  // A line of AIX's errpt: C0AA5338   0801093024 U S SYSDUMP
+  if (/^ {2,4}\d{10} [TPUI] /.test(behind)) return true;
   // The address of a line of a dump: 80070008  C0 00 00 22, 80070000: 4d53 4346 0000
   if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
   if (/(?:^|\n)\s{0,4}$/.test(before) && /^: (?:[0-9a-f]{4} ){3}/i.test(behind)) return true;

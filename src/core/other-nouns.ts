@@ -54,7 +54,7 @@ const otherThings = toLastWords(
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento ' +
-    'pathspec grouptype systemflags',
+    'pathspec grouptype systemflags nsresult lresult wparam lparam',
   [
     'extended error',
     'extended err',
@@ -71,7 +71,7 @@ const otherThings = toLastWords(
     'décalage d erreur',
   ],
   [
-    '(?<![a-z])(?:p\\d{1,2}|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|(?:de|n°) série|référence|referência)',
+    '(?<![a-z])(?:p\\d{1,2}|(?:counter|gauge)(?:32|64)|sha-?\\d{0,64}|crc-?\\d{0,64}|md5|ean-?\\d{1,2}|hkey_[a-z_]{1,64}|\\$|€|£|¥|décalage d.erreur|(?:de|n°) série|référence|referência)',
     '线程|进程|会话|句柄|地址|工单|单号|订单|订单号|编号|序列号|电话|手机|分机|房间|颜色|哈希|版本|大小|金额|价格|时间戳|偏移量?|線程|訂單|電話|時間戳',
     'スレッド|アドレス|電話|バージョン|注文|タイムスタンプ|オフセット|プロセス',
     '计数|計數|次数|次數|总数|總數|回数|件数|zähler',
@@ -81,9 +81,14 @@ const otherThings = toLastWords(
 /** Who and what is numbered in daily work, and may be beside words of failing: a decimal number right behind them is theirs. */
 const numberedThings = toLastWords(
   'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
-    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg konto sachkonto gegenkonto belegnummer',
+    'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg konto sachkonto gegenkonto belegnummer ' +
+    'sample samples paper papers lieferschein factuur pipeline lba',
   ['cost centre', 'cost center', 'nota fiscal'],
-  ['patrimônio|inventário', '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約'],
+  [
+    'patrimônio|inventário',
+    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約|单|單',
+    '(?:주문|접수)번호(?:는|은)?|zgłoszeni[ae]',
+  ],
 );
 /** An id of something: "id of the device". */
 const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
@@ -102,7 +107,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask netmask rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask netmask statflag keywords keywordsall keywordsany rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
@@ -110,6 +115,7 @@ const neverCodes = toLastWords(
     'extended error',
     'extended err',
     'extend code',
+    'hash key',
     'frame check sequence',
     'loaded at',
     'read of',
@@ -123,7 +129,7 @@ const neverCodes = toLastWords(
     'has style',
   ],
   [
-    '(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64}|irq_stat)',
+    '(?<![a-z])(?:crc-?\\d{0,64}|hkey_[a-z_]{1,64}|irq_stat|(?:lat|long)itudee7)',
     '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
   ],
 );

@@ -153,7 +153,7 @@ export function isSmallErrorCode(
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    /tiempo de ejecuci|tempo de execu|^[\s.•·]{1,4}ray id/iu.test(behind)
+    /tiempo de ejecuci|tempo de execu|^[\s\S]{0,20}ray id|you are being rate/iu.test(behind)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.

@@ -35,6 +35,10 @@ const endings = [
   endsWith('color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}'),
   // Aborted transfers of CANopen (CiA 301)
   endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer|upload|download)[^\\n]{0,48}'),
+  // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, V8's [1603:0x80070a50], Wi-Fi of Intel, graphics of AMD
+  endsWith('VI_ERROR_\\w{1,40} \\(|log_info\\(|\\w@|\\[\\d{1,7}:|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}'),
+  // mbedTLS: -0x7780; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
+  endsWith('[(=]-|errorid[^\\n]{0,40}\\d-\\d{1,8} \\('),
   // The hash of a line of an access list in a firewall of Cisco
   endsWith('\\(hitcnt=\\d{1,10}\\) '),
 ];
@@ -74,7 +78,7 @@ export function isValueOfMemory(before: string, behind: string): boolean {
     (behind.startsWith(']') && beforeSecondHash(before) && accessList.test(before)) ||
     (before.includes('(') && parameter.test(before)) ||
     ioKit.test(before) ||
-    /^\)? \(iokit/.test(behind) ||
+    /^\)? \(iokit|^,(?:tcp|udp|icmp),/.test(behind) ||
     (checksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
 }

@@ -107,6 +107,8 @@ export function isAnnounced(before: string): boolean {
 /** Words before a number without what stands between the name of a value and itself: "LastError"=dword:80240022. */
 function withoutType(before: string): string {
   if (endsWithRegistryType(before)) return before.replace(registryTypeAtEnd, '=');
+  // An event in JSON: {"@Name":"Status","#text":"3221225653"}
+  if (before.endsWith('","#text":"')) return `${before.slice(0, -'","#text":"'.length)}=`;
   return before.endsWith('=') ? before.replace(signatureAtEnd, '=') : before;
 }
 
@@ -139,8 +141,12 @@ function isNumberedNoun(before: string, end: number): boolean {
   );
 }
 
+/** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
+const endsWithListed = /(?:\d{8}(?:, | and | und | et | y | e |、|和)){1,6}$/;
+
 /** Whether a decimal number right behind these words is that of somebody or something: a customer, a job. */
-export function isNumberOfThing(before: string): boolean {
+export function isNumberOfThing(text: string): boolean {
+  const before = text.replace(endsWithListed, '');
   const end = endOfWords(before);
   if (endsWithNumberedThing(before, end)) return before.slice(end).trim() === '';
   if (!endsWithNumbering(before, end)) return false;
