@@ -55,10 +55,16 @@ const fieldBefore = /\d: (?:\d{1,6} | )?\d: \S{1,16} $/;
 export function isOfOtherSoftware(value: number, before: string, behind: string): boolean {
   return (
     otherSoftware.test(before) ||
+    (behind !== '' && isToldBehind(value, before, behind)) ||
+    (value >= 600 && value <= 999 && dialUp.test(before))
+  );
+}
+
+function isToldBehind(value: number, before: string, behind: string): boolean {
+  return (
     sqlBehind.test(behind) ||
     otherBehind.test(behind) ||
     (behind.startsWith(': ') && ((value < 100 && hexBehind.test(behind)) || fieldBefore.test(before))) ||
-    posixErrors.get(value)?.test(behind) === true ||
-    (value >= 600 && value <= 999 && dialUp.test(before))
+    posixErrors.get(value)?.test(behind) === true
   );
 }

@@ -147,10 +147,13 @@ function visitWithEscape(slice: Slice, place: number): void {
 
 /** Looks at a letter beyond ASCII, of a word that makes codes of what is near it, and at the small number behind it. */
 function visitAnnouncing(slice: Slice, place: number): void {
-  const mark = markAt(slice.marks, place);
+  const { marks } = slice;
+  const mark = markAt(marks, place);
   if (mark !== announcing && mark !== announcingSmall) return;
   noteErrorWord(slice, place, 0);
-  if (mark === announcingSmall) judgeAnnounced(slice, place, place + 1);
+  // The last letter of a word may announce a number right behind it: "код 740".
+  if (mark === announcingSmall || markAt(marks, place + 1) === 0x20 || beginsRewrite(marks, place + 1))
+    judgeAnnounced(slice, place, place + 1);
   else judgeKeyword(slice, place + 1);
 }
 
