@@ -21,7 +21,10 @@ const otherSoftware = new RegExp(
       '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
       '通訊|通讯|通信|数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
-    '(?<![a-z])(?:esys_|esys:|tss2|(?:bluetooth)?gatt(?![a-z])|onconnectionstatechange)[^\\n]{0,40}$|(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\\n]{0,56}$|(?:unknown client error|zio_err)[^\\p{L}\\p{N}]{0,8}$|motivo d[eo] err[eo]r?\\s{0,4}$',
+    '(?<![a-z])(?:esys_|esys:|tss2|(?:bluetooth)?gatt(?![a-z])|onconnectionstatechange)[^\\n]{0,40}$', // TPM, Bluetooth
+    '(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\\n]{0,56}$', // Zoom, Chrome, recorders of Hikvision
+    '(?:unknown client error|zio_err)[^\\p{L}\\p{N}]{0,8}$', // Citrix, ZFS
+    'motivo d[eo] err[eo]r?\\s{0,4}$', // banks
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
