@@ -24,9 +24,6 @@ export class CatalogError extends Error {
   }
 }
 
-/** So many named codes make an upper half of a number full. */
-const namesOfFullHalf = 5;
-
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 const code = z.string().refine(isErrorCode, 'a code is 0x and eight lower-case hex digits');
 const text = (limit: number) => {
@@ -185,9 +182,7 @@ export function readCatalog(folder: string): Catalog {
   if (problems.length > 0) throw new CatalogError(problems);
   const values = [...names.keys()].map(toUnsigned);
   const win32 = new Set(values.filter((value) => value >>> 16 === 0x8007).map((value) => value & 0xffff));
-  const byHalf = Map.groupBy(values, (value) => value >>> 16);
-  const fullHalves = new Set([...byHalf].filter(([, { length }]) => length >= namesOfFullHalf).map(([half]) => half));
-  return { entries, codes, names, win32, fullHalves, facilities };
+  return { entries, codes, names, win32, facilities };
 }
 
 /** Chinese text, or text that is the same in both languages: names and commands without a lower-case English word of its own. */

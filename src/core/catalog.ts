@@ -54,8 +54,6 @@ export interface Catalog {
   readonly names: ReadonlyMap<ErrorCode, readonly string[]>;
   /** The Win32 numbers that have a name, 0 to 65535: those of `0x8007nnnn`. */
   readonly win32: ReadonlySet<number>;
-  /** The upper halves of which so many codes have a name that one without a name is hardly a code: 0xc000 of NTSTATUS. */
-  readonly fullHalves: ReadonlySet<number>;
   /** Facility number to its name. */
   readonly facilities: ReadonlyMap<number, string>;
 }

@@ -42,20 +42,17 @@ export function isOneOfCounts(before: string, behind: string): boolean {
 
 const dutchRight = '(?:goed|geslaagd|gelukt|verwerkt|correct|totaal)';
 const beforeDutchCount = new RegExp(
-  `(?:(?:${dutchRight}\\s?:?\\s?\\d{1,9}|\\d ${dutchRight})[^\\p{L}\\d]{1,4}|aantal )fout\\s?[:=]?\\s?$`,
+  `(?:${dutchRight}\\s?:?\\s?\\d{1,9}[^\\p{L}\\d]{1,4}fout\\s?[:=]|(?:\\d ${dutchRight}[^\\p{L}\\d]{1,4}|aantal )fout\\s?[:=]?)\\s?$`,
   'iu',
 );
-/** In French it is what somebody does to something: "me fout 2 postes par terre". */
-const beforeFrenchVerb = /(?<![\p{L}'’])(?:[ms]'en|me|te|se|elle|il|on|ça) fout $/iu;
+const behindDutchCount = /^[,;\n]\s?(?:overgeslagen|goed|geslaagd)\s?[:=]?\s?\d/i;
+/** In French it is what somebody does to something: "ça me fout 2 postes par terre". */
+const beforeFrenchVerb = /(?<!\p{L})(?:[sm]['’]en|(?:ça|on|il|elle|tu)(?: [mts]e)?) fout $/iu;
 
 /** Whether a number behind "fout", Dutch for an error, counts mistakes: "goed: 45, fout: 5". */
 export function isDutchCount(before: string, behind: string): boolean {
   if (!/fout\s?[:=]?\s?$/i.test(before)) return false;
-  return (
-    beforeDutchCount.test(before) ||
-    beforeFrenchVerb.test(before) ||
-    /^[,;\n]\s?(?:overgeslagen|goed|geslaagd)/i.test(behind)
-  );
+  return beforeDutchCount.test(before) || beforeFrenchVerb.test(before) || behindDutchCount.test(behind);
 }
 
 /** Whether the line below a number counts something, as in a summary. */

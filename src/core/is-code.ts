@@ -18,7 +18,7 @@ import {
 } from './words-near.ts';
 
 /** The part of the catalog that the finder asks. */
-export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'win32' | 'fullHalves' | 'facilities'>;
+export type KnownCodes = Pick<Catalog, 'entries' | 'codes' | 'names' | 'win32' | 'facilities'>;
 
 /** A normalized text while it is scanned. */
 export interface Scanned {
@@ -66,8 +66,8 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
  */
 export const exceptions: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
 
-/** Values above that are small negative numbers of a program's own, unless they have a name; see `leastSigned`. */
-const highestCode: ErrorCode = '0xe1000000';
+/** Values from there on are small negative numbers of a program's own, unless they have a name. */
+const highestCode: ErrorCode = '0xff000000';
 
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
@@ -83,7 +83,7 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
-  if (overheard && (isOfApple(code) || code > highestCode || isArgument(code, before, behind))) return false;
+  if (overheard && (isOfApple(code) || code >= highestCode || isArgument(code, before, behind))) return false;
   const isMeant = !overheard || (hasSeverityBits(code) && !isPattern(code));
   if (!isMeant && (!hasErrorWordNear(before, behind) || isLabelledOtherwise(before))) return false;
   return !isSomethingElse(before) && !isValueOfMemory(before, behind);
@@ -101,8 +101,9 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
-  if (isAlone()) return !overheard || isKnown(known, code);
+  if (isAlone() && (!overheard || isKnown(known, code))) return true;
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptions.has(code);
+  if (isAlone()) return false;
   if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (isInDump(before, behind) || isOfOtherKind(before)) return false;
@@ -111,17 +112,16 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const isNamed = isKnown(known, code);
   if (!isNamed && !(hasSeverityBits(code) && known.facilities.has(facility))) return false;
   if (!overheard) return true;
-  if (!isNamed && (isListedByTool(before) || (isOfFullTable(known, code) && !errorBehind.test(behind)))) return false;
+  if (!isNamed && (isListedByTool(before) || (isOfFullTable(code) && !errorBehind.test(behind)))) return false;
   return hasErrorWordNear(textBefore(scanned, start, reach), behind);
 }
 
 /**
- * Whether a code would have a name if there were such a code: all Win32 errors and codes of Windows Update have one, and the values of
- * NTSTATUS in a facility of which several have.
+ * Whether a code would have a name if there were such a code: all Win32 errors have one but for some of WinINet, and the values of NTSTATUS,
+ * but not those of Windows Media, MSXML, delayed loading, setup and sign-in.
  */
-function isOfFullTable({ fullHalves }: KnownCodes, code: ErrorCode): boolean {
-  if (code.startsWith('0x8')) return code.startsWith('0x8007') || code.startsWith('0x8024');
-  return fullHalves.has(toUnsigned(code) >>> 16);
+function isOfFullTable(code: ErrorCode): boolean {
+  return /^0x(?:8007(?!2[ef])|(?!8|c00[cd]|c06d|c190|caa[257]|d000))/.test(code);
 }
 const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
 

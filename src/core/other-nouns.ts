@@ -54,10 +54,11 @@ const otherThings = toLastWords(
     'usd eur gbp chf jpy cny rmb price amount balance betrag preis sum ' +
     'raum zimmer kunden bestell rechnung auftrag zeitstempel fehleroffset poste salle dossier commande facture client horodatage ' +
     'sala chamado pedido factura fatura cliente desplazamiento deslocamento carimbo ordine fattura scostamento ' +
-    'pathspec grouptype systemflags nsresult lresult wparam lparam',
+    'pathspec grouptype systemflags nsresult wparam lparam',
   [
     'extended error',
     'extended err',
+    'extended error code',
     'extend code',
     'duplicate entry',
     'con serie',
@@ -82,11 +83,11 @@ const otherThings = toLastWords(
 const numberedThings = toLastWords(
   'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
     'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg konto sachkonto gegenkonto belegnummer ' +
-    'sample samples paper papers lieferschein factuur pipeline lba',
+    'sample samples paper papers lieferschein factuur lba',
   ['cost centre', 'cost center', 'nota fiscal'],
   [
     'patrimônio|inventário',
-    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約|单|單',
+    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約|(?:运|快递|报销|采购|发货|出货|维修|保修)单|(?:運|保固|維修)單',
     '(?:주문|접수)번호(?:는|은)?|zgłoszeni[ae]',
   ],
 );
@@ -107,13 +108,14 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask netmask statflag keywords keywordsall keywordsany rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask netmask statflag keywordsall keywordsany rdmsr wrmsr exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
     'time stamps',
     'extended error',
     'extended err',
+    'extended error code',
     'extend code',
     'hash key',
     'frame check sequence',

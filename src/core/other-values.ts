@@ -49,7 +49,7 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
 }
 
 const endsWithMsr = endsWith(
-  '(?<![a-z])(?:rd|wr)?msr(?:_\\w{1,24})?(?: (?:to|from|index|number|address))?[^\\w\\n]{1,4}',
+  '(?<![a-z])(?:(?:rd|wr)msr(?: to| from)?|msr_\\w{1,24}|msr (?:to|from|index|number|address))[\\s:(]{1,3}',
 );
 /** Whether a value is the number of a register of a processor, which are 0xc000nnnn and 0xc001nnnn: WRMSR to 0xc0000108, MSR_EFER (0xc0000080) */
 const endsWithRegister = (code: ErrorCode, before: string) => /^0xc00[01]/.test(code) && endsWithMsr(before);

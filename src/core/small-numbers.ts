@@ -2,7 +2,7 @@ import { anyOf } from './any-of.ts';
 import { isAboveCounts, isCounted, isDutchCount, isOneOfCounts } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isBehindTool } from './last-words.ts';
-import { errorOfTool, isOfOtherSoftware } from './other-software.ts';
+import { errorOfTool, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
 import { errorWords, isSomethingElse } from './words-near.ts';
 
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -21,8 +21,8 @@ const systemError = new RegExp(
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
     'error code returned on failure is $', // RasClient
-    'win32 error:[^\\n]{1,50}\\.\\s{1,4}code: $', // Veeam
-    '(?:ошибка \\w{8,32}|сбой \\w{4,32}|\\w{4,32}: сбой|is mislukt); (?:код|code) $', // Inno Setup in Russian and Dutch
+    'win32 error:[^\\n]{1,50}[.。]\\s{1,4}code: $', // Veeam
+    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой|is mislukt); (?:код|code) $', // Inno Setup in Russian and Dutch
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
@@ -50,7 +50,7 @@ const plainError = new RegExp(
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
-  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}, result(?==)')}${opening}`,
+  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}[.,;:(] ?result(?==)|(?:install|msi|setup|package|deploy|product)[^\\n]{0,40}[\\s,;:.(-]result(?==)')}${opening}`,
   'iu',
 );
 const labelled = /[:：=]\s*$/;
@@ -126,8 +126,7 @@ export function isSmallErrorCode(
     return false;
   // ROUTE: route addition failed …   [status=5 if_index=11], of OpenVPN
   if (before.endsWith('[status=')) return behind.startsWith(' if_index=');
-  // Apache: "(OS 10048)Only one usage of each socket address"; a version: "a scanner (OS 11)"
-  if (before.endsWith('(OS ')) return before.endsWith('O/S-Error: (OS ') || /^\)\p{L}/u.test(behind);
+  if (before.endsWith('(OS ') || before.endsWith('(os ')) return isErrorOfApache(value, before, behind);
   if (isOfOtherSoftware(value, before, behind)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
   // The name of a branch: fix/error-5
   if (before.endsWith('-') && branch.test(before)) return false;
@@ -153,14 +152,20 @@ export function isSmallErrorCode(
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    /tiempo de ejecuci|tempo de execu|^[\s\S]{0,20}ray id|you are being rate/iu.test(behind)
+    (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind))
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
   if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
-  if (isAboveCounts(behind) || isDutchCount(before, behind)) return false;
+  if (isAboveCounts(behind) || (!isInstallerExitCode(value) && isDutchCount(before, behind))) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
+}
+
+/** Whether a number in brackets is an error of Apache or Oracle, "(OS 10048)Only one usage of each socket address", and no version: "a scanner (OS 11)". */
+function isErrorOfApache(value: number, before: string, behind: string): boolean {
+  if (value >= 10_000 || before.endsWith('O/S-Error: (OS ') || /^\)\p{L}/u.test(behind)) return behind.startsWith(')');
+  return /^\) ?["“]?\p{Lu}/u.test(behind) && /error|fail|ah\d{5}/i.test(before);
 }
 
 /**

@@ -8,14 +8,14 @@ import { isAnnounced } from './words-near.ts';
  */
 
 /** Names that only registers have. */
-const ownRegister = '[er](?:[abcd]x|[sd]i|[sb]p|ip)|[ms]epc|[ms]cause|[ms]tval|mstatus|excvaddr|bfar|cr[0-8]';
-/** Names of registers that are names of much else too: of a computer, a cell, a version. */
-const register = `(?<![\\w.])(?:${ownRegister}|[arstx]\\d{1,2}|[abcd]x|[sd]i|[sb]p|ip|pc|lr|ps|ra|gp|tp|fp|s0/fp|nip|ctr|far|esr|epc|cause)`;
+const ownRegister = '[er](?:[abcd]x|bp|ip)|r(?:[sd]i|sp)|[ms]epc|[ms]cause|[ms]tval|mstatus|excvaddr|bfar';
 const equals = '\\s{0,8}[:=]\\s{0,4}';
-const beforeRegister = endsWith(register + equals);
+/** Registers by names that much else has too: a computer, a cell, a version, the Enrollment Status Page. */
+const register = `(?<![\\w.])(?:(?:${ownRegister}|e(?:[sd]i|sp)|cr[0-8]|[abcd]x|[sd]i|[sb]p|ip|pc|lr|ps|ra|gp|tp|fp|s0/fp|nip|ctr|far|esr|epc|cause)${equals}|[arstx]\\d{1,2}(?:\\s{1,8}:|\\s{0,8}=)\\s{0,4})`;
+const beforeRegister = endsWith(register);
 /** The next register, or the one before: "PC      : 0x400d71c6  PS      : 0x00060d30" */
-const nextRegister = new RegExp(`^[,;\\s]{1,8}${register}${equals}(?:0x|[0-9a-f]{6})`, 'i');
-const lastRegister = endsWith(`${register}${equals}(?:0x)?[0-9a-f]{8}[,;\\s]{1,8}${register}${equals}`);
+const nextRegister = new RegExp(`^[,;\\s]{1,8}${register}(?:0x|[0-9a-f]{6})`, 'i');
+const lastRegister = endsWith(`${register}(?:0x)?[0-9a-f]{8}[,;\\s]{1,8}${register}`);
 
 /** What may stand right before such a value. */
 const endings = [
@@ -30,15 +30,15 @@ const endings = [
   // Bits in setupapi.dev.log
   endsWith('dvi:\\s{1,20}device status: '),
   // A contract of Ethereum
-  endsWith('revert(?:ed)?[^\\n]{0,40}custom error[^\\n]{0,16}'),
+  endsWith('reverted:? (?:with )?(?:an? )?(?:\\w{1,16} )?custom error["\':( ]{1,4}(?:return data: )?'),
   // Color(0xFFC00D15), hover 0xCC8007A5
   endsWith('color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}'),
   // Aborted transfers of CANopen (CiA 301)
-  endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer|upload|download)[^\\n]{0,48}'),
-  // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, V8's [1603:0x80070a50], Wi-Fi of Intel, graphics of AMD
-  endsWith('VI_ERROR_\\w{1,40} \\(|log_info\\(|\\w@|\\[\\d{1,7}:|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}'),
+  endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}'),
+  // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
+  endsWith('VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}'),
   // mbedTLS: -0x7780; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
-  endsWith('[(=]-|errorid[^\\n]{0,40}\\d-\\d{1,8} \\('),
+  endsWith('[(=]-|errorid[^\\n]{0,40}\\d{9}-\\d{4,8} \\('),
   // The hash of a line of an access list in a firewall of Cisco
   endsWith('\\(hitcnt=\\d{1,10}\\) '),
 ];
@@ -48,8 +48,10 @@ const behindAddress =
   /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]+\+\d+>/i;
 /** A frame of gdb or lldb: #1  0x0804ab7c in parse_frame ( */
 const beforeFrame = endsWith('(?:^|\\n)[\\s*]{0,4}(?:run till exit from )?(?:frame )?#\\d{1,3}:? {1,2}');
-const behindFrame = /^ in [\w:~?.@<> ,*&+=!|^-]{1,31}(?: ?\(|$)|^ [\w.-]{1,24}`/;
-/** The same without its number, with the arguments: 0x0804ab7c in parse_frame (buf=… */
+const behindFrame =
+  /^ in (?:operator )?[\w:~?.@<>,*&+=!|^-]{1,31}(?: ?\((?:\)|\w{1,16}[=), ]|$)|(?<=.{28})$)|^ [\w.-]{1,24}`/;
+/** The same without its number, with the arguments, in a line of its own: 0x0804ab7c in parse_frame (buf=… */
+const beforePlainFrame = endsWith('(?:^|\\n)\\s{0,4}(?:=> )?|breakpoint \\d{1,3}, ');
 const behindPlainFrame = /^ in (?:\?\?|[\w:~.@]{1,25}) \((?:\)|\w{1,16}=)/;
 /** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
 const beforeProgram = endsWith('(?<!\\p{L})(?:at|bei|à|em|en) ');
@@ -62,6 +64,11 @@ const accessList = /access-(?:list|group)|hit-cnt|%(?:asa|pix|ftd)-/i;
 const checksum = /(?<![a-z])(?:crc-?\d{0,2}|csum|checksum)(?![a-z])[^\n]{0,56}$/i;
 /** *** STOP: 0x000000D1 (0x8A20B524, 0x00000002 */
 const parameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} ?\([^)\n]{0,40}$/i;
+/** A line of the log of a firewall, a column of which are flags */
+const beforeFlags = endsWith('(?:,[^,\\n]{0,24}){8},');
+const behindFlags = /^,(?:tcp|udp|icmp),/;
+/** V8: [1603:0x80070a50]    87301 ms: Mark-sweep */
+const behindHeap = /^\] {1,8}\d{1,9} ms/;
 /** IOServiceOpen failed: 0xe00002c2 (iokit/common), of Apple's systems */
 const ioKit = /(?<![a-z])(?:iokit|io(?:service|connect|registry|hid|usb)\w{2,24} failed)/i;
 
@@ -72,13 +79,15 @@ export function isValueOfMemory(before: string, behind: string): boolean {
     (beforeRegister(before) && (nextRegister.test(behind) || lastRegister(before))) ||
     behindAddress.test(behind) ||
     (beforeFrame(before) && behindFrame.test(behind)) ||
-    (behind.startsWith(' in ') && behindPlainFrame.test(behind)) ||
+    (beforePlainFrame(before) && behindPlainFrame.test(behind)) ||
     (beforeProgram(before) && behindProgram.test(behind)) ||
     (before.endsWith('[') && behindFirstHash.test(behind) && accessList.test(before)) ||
     (behind.startsWith(']') && beforeSecondHash(before) && accessList.test(before)) ||
     (before.includes('(') && parameter.test(before)) ||
     ioKit.test(before) ||
-    /^\)? \(iokit|^,(?:tcp|udp|icmp),/.test(behind) ||
+    /^\)? \(iokit/.test(behind) ||
+    (behindFlags.test(behind) && beforeFlags(before)) ||
+    (behindHeap.test(behind) && /\[\d{1,7}:$/.test(before)) ||
     (checksum.test(before) && !before.endsWith('-') && !isAnnounced(before))
   );
 }
