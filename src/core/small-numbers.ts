@@ -22,7 +22,7 @@ const systemError = new RegExp(
     '(?:scmanager|service) failed\\s{0,64}$',
     'error code returned on failure is $', // RasClient
     'win32 error:[^\\n]{1,50}[.。]\\s{1,4}code: $', // Veeam
-    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой|is mislukt); (?:код|code) $', // Inno Setup in Russian and Dutch
+    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой); код $', // Inno Setup in Russian
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
