@@ -180,6 +180,7 @@ describe.each([
   'held-out-7',
   'held-out-8',
   'held-out-9',
+  'held-out-10',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
