@@ -41,18 +41,20 @@ export function isOneOfCounts(before: string, behind: string): boolean {
 }
 
 const dutchRight = '(?:goed|geslaagd|gelukt|verwerkt|correct|totaal)';
-const beforeDutchCount = new RegExp(
-  `(?:${dutchRight}\\s?:?\\s?\\d{1,9}[^\\p{L}\\d]{1,4}fout\\s?[:=]|(?:\\d ${dutchRight}[^\\p{L}\\d]{1,4}|aantal )fout\\s?[:=]?)\\s?$`,
-  'iu',
-);
+const beforeDutchCount = new RegExp(`${dutchRight}\\s?:?\\s?\\d{1,9}[^\\p{L}\\d]{1,4}fout\\s?[:=]\\s?$`, 'iu');
 const behindDutchCount = /^[,;\n]\s?(?:overgeslagen|goed|geslaagd)\s?[:=]?\s?\d/i;
-/** In French it is what somebody does to something: "ça me fout 2 postes par terre". */
-const beforeFrenchVerb = /(?<!\p{L})(?:[sm]['’]en|(?:ça|on|il|elle|tu)(?: [mts]e)?) fout $/iu;
+const beforeDutchScore = new RegExp(`(?:\\d ${dutchRight}[^\\p{L}\\d]{1,4}|aantal )fout\\s?[:=]?\\s?$`, 'iu');
 
-/** Whether a number behind "fout", Dutch for an error, counts mistakes: "goed: 45, fout: 5". */
-export function isDutchCount(before: string, behind: string): boolean {
+/**
+ * Whether a number behind "fout", Dutch for an error, counts mistakes: "goed: 45, fout: 5".
+ *
+ * @param isExitCode it is an exit code of Windows Installer, so that "45 geslaagd, fout 1603" counts nothing
+ */
+export function isDutchCount(before: string, behind: string, isExitCode: boolean): boolean {
   if (!/fout\s?[:=]?\s?$/i.test(before)) return false;
-  return beforeDutchCount.test(before) || beforeFrenchVerb.test(before) || behindDutchCount.test(behind);
+  return (
+    beforeDutchCount.test(before) || behindDutchCount.test(behind) || (!isExitCode && beforeDutchScore.test(before))
+  );
 }
 
 /** Whether the line below a number counts something, as in a summary. */

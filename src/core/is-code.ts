@@ -4,7 +4,7 @@ import { isAmount } from './counts-behind.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
 import { isArgument, isEndOfRange, isNeverInLine, isOfApple, isPartOfOther, isPattern } from './other-values.ts';
-import { isValueOfMemory } from './values-of-memory.ts';
+import { isOtherUnnamedValue, reachOfFrame } from './unnamed-values.ts';
 import {
   endsWithRegistryType,
   hasErrorWordNear,
@@ -64,10 +64,10 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
  * The exceptions of .NET (https://learn.microsoft.com/shows/inside/e0434352) and of Visual C++ (https://support.microsoft.com/kb/185294),
  * which reports of crashes write in bare hex.
  */
-export const exceptions: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
+export const exceptionsOfSoftware: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
 
-/** Values from there on are small negative numbers of a program's own, unless they have a name. */
-const highestCode: ErrorCode = '0xff000000';
+/** Values from there on are small negative numbers of a program's own, unless they have a name. Codes are in order as texts, too. */
+const firstNegative: ErrorCode = '0xff000000';
 
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
 export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: number): boolean {
@@ -83,10 +83,10 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
   if (endsWithRegistryType(before)) return isAnnounced(before);
   if (isEndOfRange(code, before, behind)) return false;
   if (isKnown(known, code)) return true;
-  if (overheard && (isOfApple(code) || code >= highestCode || isArgument(code, before, behind))) return false;
+  if (overheard && (isOfApple(code) || code >= firstNegative || isArgument(code, before, behind))) return false;
   const isMeant = !overheard || (hasSeverityBits(code) && !isPattern(code));
   if (!isMeant && (!hasErrorWordNear(before, behind) || isLabelledOtherwise(before))) return false;
-  return !isSomethingElse(before) && !isValueOfMemory(before, behind);
+  return !isSomethingElse(before) && !isOtherUnnamedValue(before, text.slice(end, end + reachOfFrame));
 }
 
 /**
@@ -102,7 +102,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
   if (isAlone() && (!overheard || isKnown(known, code))) return true;
-  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptions.has(code);
+  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
   if (isAlone()) return false;
   if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
@@ -116,14 +116,16 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   return hasErrorWordNear(textBefore(scanned, start, reach), behind);
 }
 
+/** A word for an error right behind a number. */
+const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
+
 /**
- * Whether a code would have a name if there were such a code: all Win32 errors have one but for some of WinINet, and the values of NTSTATUS,
- * but not those of Windows Media, MSXML, delayed loading, setup and sign-in.
+ * Whether a code would have a name if there were such a code: the tables in data/names have all Win32 errors but for some of WinINet, and all
+ * values of NTSTATUS ([MS-ERREF] sections 2.2 and 2.3), but not the codes of Windows Media, MSXML, delayed loading, setup and sign-in.
  */
 function isOfFullTable(code: ErrorCode): boolean {
   return /^0x(?:8007(?!2[ef])|(?!8|c00[cd]|c06d|c190|caa[257]|d000))/.test(code);
 }
-const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
 
 /** Whether a tool lists what a number belongs to: commits one on each line before their titles, checksums behind files. */
 function isListedByTool(before: string): boolean {
@@ -186,8 +188,7 @@ function isInDump(before: string, behind: string): boolean {
 
 /** The top bits of an HRESULT failure or of an NTSTATUS error or warning, mapped or not, without the odd limits of 32 bits. */
 function hasSeverityBits(code: ErrorCode): boolean {
-  const top = code[2] ?? '';
-  return '89cd'.includes(top) && !code.startsWith('0x800000');
+  return /^0x[89cd]/.test(code) && !code.startsWith('0x800000');
 }
 
 /** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, a range, an address, an identifier. */

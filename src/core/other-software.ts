@@ -38,7 +38,7 @@ export const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreu
 const posixErrors: ReadonlyMap<number, RegExp> = new Map(
   [...posixNames].map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
 );
-/** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h). */
+/** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h): "The error code returned on failure is 691" of RasClient. */
 const dialUp = /(?:returned on failure|vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
 
 /** A field of a message of Windows Installer: "Note: 1: 2228 2:  3: Error 4: SELECT" */
@@ -54,14 +54,16 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
   );
 }
 
-/** What a bare "error" on the same line is that of: Zoom, Chrome, recorders of Hikvision, connections that are no RPC, Winsock or WinHTTP. */
+/** What a bare "error" on the same line is that of, if it is no exit code: Zoom, Chrome, recorders of Hikvision. */
 const farSoftware = /(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
+/** An error of a connection, which is one of Windows only if its number is that of one. */
 const connection = /(?:(?<![a-z])ssl|通訊|通讯|通信)[^\p{L}\p{N}]{0,4}(?:error|err|错误|錯誤|エラー)[^\p{N}]{0,12}$/iu;
+/** RPC (1700 to 1799), Winsock (10004 to 11999), WinHTTP and WinINet (12001 to 12199), in winerror.h. */
 const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value >= 10_004 && value < 12_200);
 
 /**
  * What tells behind a number what it is: MySQL (错误代码是 1062：, and in the next line Last_SQL_Errno), a PLC (16#2027), Remote Desktop, Kerberos
- * (RFC 4120), the run-time of Basic, Cloudflare.
+ * (RFC 4120), the run-time of Basic and Cloudflare, which may be named a little further off.
  */
 const otherBehind = new RegExp(
   anyOf(

@@ -1,7 +1,7 @@
 import { endsWith } from './ends-with.ts';
 import type { ErrorCode } from './error-code.ts';
 
-/* What has the notation of a code and is none, by what stands right around it: addresses, ranges, sums, parts of something longer. */
+/* What has the notation of a code and is none, by what stands right around it or by itself: ranges, sums, parts of something longer, patterns. */
 
 /** What an unmistakable notation is a part of all the same, by the characters around it. */
 export function isPartOfOther(text: string, start: number, behind: string): boolean {
@@ -26,17 +26,15 @@ export function isPartOfOther(text: string, start: number, behind: string): bool
 /**
  * Whether the words of a line make a value no code even if it is known: a sum that is not what it should be, a bit by its name
  * (`dwFlags = CA_VERIFY_FLAGS_DUMP_CHAIN (0x40000000)`), the type or the value in a line of a driver's INF file (`HKR,,"PageFlags",0x00010001,0x80000005`),
- * the address of a time server (`ReferenceId: 0x8024C005 (source IP:  128.36.192.5)`).
+ * the address of a time server (`ReferenceId: 0x8024C005 (source IP:  128.36.192.5)`), the number of a register (`WRMSR to 0xc0000108`).
  */
 export function isNeverInLine(code: ErrorCode, before: string, behind: string): boolean {
+  if (code.startsWith('0xc00') && isRegister(code, before)) return true;
   switch (before.charCodeAt(before.length - 1)) {
     case 0x28: // (
-      return (
-        endsWithRegister(code, before) || (code.endsWith('0000') && /flags ?[:=] ?[a-z_]{1,48} ?\($/i.test(before))
-      );
+      return code.endsWith('0000') && /flags ?[:=] ?[a-z_]{1,48} ?\($/i.test(before);
     case 0x20:
       return (
-        endsWithRegister(code, before) ||
         endsWithOtherSum(before) ||
         (before.endsWith(', ') && behindTypeOfKey.test(before)) ||
         (behind.startsWith(' (') && /^ \([^()\n]{0,24}IP[^()\n]{0,24}\d/.test(behind) && behindReference.test(before))
@@ -49,10 +47,10 @@ export function isNeverInLine(code: ErrorCode, before: string, behind: string): 
 }
 
 const endsWithMsr = endsWith(
-  '(?<![a-z])(?:(?:rd|wr)msr(?: to| from)?|msr_\\w{1,24}|msr (?:to|from|index|number|address))[\\s:(]{1,3}',
+  '(?<![a-z])(?:(?:rd|wr)msr(?: to| from)?|msr_\\w{1,24}|msr (?:to|from|index|number|address))[\\s:=(]{1,3}',
 );
-/** Whether a value is the number of a register of a processor, which are 0xc000nnnn and 0xc001nnnn: WRMSR to 0xc0000108, MSR_EFER (0xc0000080) */
-const endsWithRegister = (code: ErrorCode, before: string) => /^0xc00[01]/.test(code) && endsWithMsr(before);
+/** Whether a value is the number of a model-specific register of a processor, which are 0xc000nnnn and 0xc001nnnn: MSR_EFER (0xc0000080) */
+const isRegister = (code: ErrorCode, before: string) => /^0xc00[01]/.test(code) && endsWithMsr(before);
 const endsWithOtherSum = endsWith('(?:0x[0-9a-f]{1,8} incorrect, |checksum \\[)should be ');
 const lineOfKey = '(?:^|\\n)[\\s;>]{0,8}hk(?:r|lm|cu|cr|u),[^\\n]{0,64},';
 const behindKey = new RegExp(`${lineOfKey}$`, 'i');

@@ -21,12 +21,12 @@ const systemError = new RegExp(
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
     'error code returned on failure is $', // RasClient
-    'win32 error:[^\\n]{1,50}[.。]\\s{1,4}code: $', // Veeam
-    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой); код $', // Inno Setup in Russian
+    'win32 error:[^\\n\\d]{1,50}[.。]\\s{1,4}code: $', // Veeam
     'win32 error code returned by the print processor: $',
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
+    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой);\\s{1,4}код\\s{1,4}$',
     '(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)(?:(?!exit)[^\\n\\d]){0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$',
   ),
   'iu',
@@ -44,13 +44,18 @@ const exitCode = new RegExp(
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    '(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])(?:systeem)?fout(?:code)?',
+    "(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])(?<!(?:[sm]['’]en|(?:ça|on|il|elle|tu)(?: [mts]e)?) )(?:systeem)?fout(?:code)?", // not French: on s'en fout
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
-  `${anyOf('code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序|(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}[.,;:(] ?result(?==)|(?:install|msi|setup|package|deploy|product)[^\\n]{0,40}[\\s,;:.(-]result(?==)')}${opening}`,
+  `${anyOf(
+    'code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序',
+    // Autodesk: "Installation aborted, Result=1603"
+    '(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}[.,;:(] ?result(?= ?=)',
+    '(?:install|msi|setup|package|deploy|product)[^\\n]{0,40}[\\s,;:.(_-]result(?= ?=)',
+  )}${opening}`,
   'iu',
 );
 const labelled = /[:：=]\s*$/;
@@ -126,7 +131,7 @@ export function isSmallErrorCode(
     return false;
   // ROUTE: route addition failed …   [status=5 if_index=11], of OpenVPN
   if (before.endsWith('[status=')) return behind.startsWith(' if_index=');
-  if (before.endsWith('(OS ') || before.endsWith('(os ')) return isErrorOfApache(value, before, behind);
+  if (before.endsWith('(OS ') || before.endsWith('(os ')) return isErrorOfOs(value, before, behind);
   if (isOfOtherSoftware(value, before, behind)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
   // The name of a branch: fix/error-5
   if (before.endsWith('-') && branch.test(before)) return false;
@@ -157,15 +162,19 @@ export function isSmallErrorCode(
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
   if (isInstallerMessage(value) && /^(?:\.\s+\p{Lu}|。)/u.test(behind)) return false;
-  if (isAboveCounts(behind) || (!isInstallerExitCode(value) && isDutchCount(before, behind))) return false;
+  if (isAboveCounts(behind) || isDutchCount(before, behind, isInstallerExitCode(value))) return false;
   // "Error: 5 files could not be copied" counts files; "Error 5 occurred" does not.
   return !(labelled.test(before) && /^ \p{Ll}/u.test(behind));
 }
 
-/** Whether a number in brackets is an error of Apache or Oracle, "(OS 10048)Only one usage of each socket address", and no version: "a scanner (OS 11)". */
-function isErrorOfApache(value: number, before: string, behind: string): boolean {
-  if (value >= 10_000 || before.endsWith('O/S-Error: (OS ') || /^\)\p{L}/u.test(behind)) return behind.startsWith(')');
-  return /^\) ?["“]?\p{Lu}/u.test(behind) && /error|fail|ah\d{5}/i.test(before);
+/**
+ * Whether a number in brackets behind "OS" is an error, as Apache and Oracle write them ("(OS 10048)Only one usage of each socket address"), and
+ * no version: "a scanner (OS 11)".
+ */
+function isErrorOfOs(value: number, before: string, behind: string): boolean {
+  if (before.endsWith('O/S-Error: (OS ')) return true;
+  if (!/^\) ?["“]?[\p{Lu}\p{Lo}]/u.test(behind)) return false;
+  return !behind.startsWith(') ') || value >= 10_000 || /error|fail|ah\d{5}/i.test(before);
 }
 
 /**
@@ -183,13 +192,15 @@ export function isJoined(between: string): boolean {
   );
 }
 
-/** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, or right behind a word of failing. */
+/** Right behind a word of failing. */
+const afterFailing =
+  /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu;
+/** The DHCP client: "The following error occurred: 0x79"; NetSetup.LOG: "NetpDoDomainJoin: status: 0x54b" */
+const afterStatus =
+  /(?:following error occurred|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/i;
+
+/** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, behind a word of failing or a status of Windows itself. */
 export function isShortHexError(value: number, before: string, behind: string): boolean {
-  return (
-    /^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind) ||
-    (value > 1 &&
-      /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗|following error occurred|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/iu.test(
-        before,
-      ))
-  );
+  if (/^ ?(?:error|fehler|erreur|错误|エラー)/iu.test(behind)) return true;
+  return value > 1 && (afterFailing.test(before) || afterStatus.test(before));
 }

@@ -142,16 +142,16 @@ function isNumberedNoun(before: string, end: number): boolean {
 }
 
 /** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
-const endsWithListed = /(?:\d{8}(?:, | and | und | et | y | e |、|和)){1,6}$/;
+const endsWithListed = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
 
 /** Whether a decimal number right behind these words is that of somebody or something: a customer, a job. */
-export function isNumberOfThing(text: string): boolean {
-  const before = text.replace(endsWithListed, '');
-  const end = endOfWords(before);
-  if (endsWithNumberedThing(before, end)) return before.slice(end).trim() === '';
-  if (!endsWithNumbering(before, end)) return false;
-  const [, number = '', link = ''] = behindNounAt(before, end);
-  return endsWithNumberedThing(before, end - link.length - number.length);
+export function isNumberOfThing(before: string): boolean {
+  const words = before.replace(endsWithListed, '');
+  const end = endOfWords(words);
+  if (endsWithNumberedThing(words, end)) return words.slice(end).trim() === '';
+  if (!endsWithNumbering(words, end)) return false;
+  const [, number = '', link = ''] = behindNounAt(words, end);
+  return endsWithNumberedThing(words, end - link.length - number.length);
 }
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */

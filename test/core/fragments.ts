@@ -23,8 +23,8 @@ const words = [
   'Fehler|Fehlercode|Rückgabewert|fehlgeschlagen|erreur|code de sortie|échec|código de error|falló|erro|falhou|código|errore|codice di uscita',
   'Win32Exception (|NativeErrorCode : |System Error.  Code: |result|Last Result:      |Segmentation fault at|expected',
   'エラー|終了コード|失敗しました|错误|错误代码为|报错|退出代码|返回|ошибка|код|오류|에러 코드|win32 error|GetLastError()|os error|lpExitCode',
-  '(OS |[status=|CreateProcess: сбой; код |ошибка DeleteFile; код |fout |systeemfout |The following error occurred: ',
-  'NetpDoDomainJoin: status: |Result=|終了コードで失敗しました: |Win32 error:Access is denied.\\n Code: |returned on failure is ',
+  '(OS |[status=|(OS|[status|CreateProcess: сбой; код |CreateProcess: сбой; код|ошибка DeleteFile; код |fout |systeemfout |The following error occurred: ',
+  'NetpDoDomainJoin: status: |Result=|終了コードで失敗しました: |Win32 error:Access is denied.\n Code: |returned on failure is ',
 ].flatMap((list) => list.split('|'));
 const decoys = [
   'ticket|thread id|address|color|KB5034441|2019-06-05|11:07:49:205|10.0.19041.1|192.168.0.1|+49 89 1234567|$1603|1603 rows|5 files',

@@ -123,9 +123,9 @@ function visitRun(slice: Slice, start: number, place: number): number {
   const length = end - start;
   if (isInWord || kindAt(marks, end) !== 0 || markAt(marks, start - 1) === 0x25) {
     if (is0xBefore(marks, start)) {
-      // What looks like a failure is a code without any error word.
-      const isWorthy = length <= longestRun.behind0x && !isFailure(marks, start);
-      if (isWorthy && (start <= slice.nearTo || hasErrorWord(marks, end, end + reachOfRewritten)))
+      // What looks like a failure is a code without any error word; the rest needs one, before it or behind.
+      const needsErrorWord = length <= longestRun.behind0x && !isFailure(marks, start);
+      if (needsErrorWord && (start <= slice.nearTo || hasErrorWord(marks, end, end + reachOfRewritten)))
         judge0x(slice, start, end);
     } else if (length <= longestRun.inWord && mayBeInWord(marks, start, end)) judgeWordAt(slice, place);
   } else if (length <= 10 && start >= slice.readTo && mayBeDigits(slice, start, end)) slice.read(start, end);

@@ -1,5 +1,5 @@
 import { type ErrorCode, toUnsigned } from '../error-code.ts';
-import { exceptions, isKnown, type KnownCodes } from '../is-code.ts';
+import { exceptionsOfSoftware, isKnown, type KnownCodes } from '../is-code.ts';
 import { type Clues, createClues } from './create-clues.ts';
 import { letterAt, markAt } from './marks.ts';
 
@@ -37,7 +37,9 @@ export function indexKnownCodes(known: KnownCodes): KnownIndex {
   const numbered = [...new Set([...known.entries.keys(), ...known.names.keys()])];
   // Named successes of COM, which have five digits, are known where they are written without zeros.
   const isFive = (code: ErrorCode) => /^0x000[1-9a-f]/.test(code);
-  const values = [...numbered.filter((code) => isKnown(known, code) || isFive(code)), ...exceptions].map(toUnsigned);
+  const values = [...numbered.filter((code) => isKnown(known, code) || isFive(code)), ...exceptionsOfSoftware].map(
+    toUnsigned,
+  );
   const small = new Uint8Array(0x10000);
   for (const value of known.win32) small[value] = 1;
   const upperHalves = Uint8Array.from({ length: 0x10000 }, (_, half) =>

@@ -14,7 +14,7 @@ import {
   startsWith,
   toMarkTable,
 } from './marks.ts';
-import { hasRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './rewrites.ts';
+import { beginsRewrite, hasRewrite, isPercentEscape, rewriteBeginnings, rewriteLength } from './rewrites.ts';
 import { isNew, ofWin32, reachOfRewrite, type Slice, slack } from './slice.ts';
 
 /** How far behind a word such as "error" the small numbers are that it announces. */
@@ -43,9 +43,9 @@ function keywordLength(marks: Uint8Array, place: number): number {
         ? 4
         : 0;
     case 0x6f: // (OS 10048)
-      return startsWith(marks, place - 1, '(os ') ? 2 : 0;
+      return startsWith(marks, place - 1, '(os') && isOrMayBe(marks, place + 2, 0x20) ? 2 : 0;
     case 0x73: // [status=5 if_index=11]
-      return startsWith(marks, place - 1, '[status=') ? 6 : 0;
+      return startsWith(marks, place - 1, '[status') && isOrMayBe(marks, place + 6, 0x3d) ? 6 : 0;
     case 0x67:
       return startsWith(marks, place, 'gle') ? 3 : 0;
     case 0x63: // échoué
@@ -59,6 +59,11 @@ function keywordLength(marks: Uint8Array, place: number): number {
     default:
       return 0;
   }
+}
+
+/** Whether a mark is at a place, or what may be rewritten to it. */
+function isOrMayBe(marks: Uint8Array, place: number, mark: number): boolean {
+  return markAt(marks, place) === mark || beginsRewrite(marks, place);
 }
 
 /** How far behind the beginning of a word of failing "code" begins at most, with ten characters of any kind between: six marks of "iuscit". */

@@ -117,10 +117,10 @@ const links = new Set(
   ).split(' '),
 );
 /**
- * How the last words of the error words begin that are more than one word, the type of a value in the registry, and a link, d'; and
- * how other codes end: barcode.
+ * How the last words of the error words begin that are more than one word, the type of a value in the registry, the name of
+ * a text in an event, and a link, d'; and how other codes end: barcode.
  */
-const lastOfErrorWords = /^(?:d.?$|n.t|t|on|wrong|found|mit|sortie|dword)|codes?$/;
+const lastOfErrorWords = /^(?:d.?$|n.t|t|text|on|wrong|found|mit|sortie|dword)|codes?$/;
 
 /**
  * Whether the word before a number may announce it (`isAnnounced` of words-near.ts): it does not if it is no error word, none of those

@@ -23,7 +23,7 @@ const endings = [
   ...lastWords,
   ...lastParts,
   'settings', // of netsh
-  'occurred',
+  'occurred', // of isShortHexError
   'domain',
   'fail',
   'failure',

@@ -7,6 +7,9 @@ import { isAnnounced } from './words-near.ts';
  * to be those of machines.
  */
 
+/** How far behind a value the name of a function may go that it is an address in, in characters of the normalized text. */
+export const reachOfFrame = 80;
+
 /** Names that only registers have. */
 const ownRegister = '[er](?:[abcd]x|bp|ip)|r(?:[sd]i|sp)|[ms]epc|[ms]cause|[ms]tval|mstatus|excvaddr|bfar';
 const equals = '\\s{0,8}[:=]\\s{0,4}';
@@ -18,7 +21,7 @@ const nextRegister = new RegExp(`^[,;\\s]{1,8}${register}(?:0x|[0-9a-f]{6})`, 'i
 const lastRegister = endsWith(`${register}(?:0x)?[0-9a-f]{8}[,;\\s]{1,8}${register}`);
 
 /** What may stand right before such a value. */
-const endings = [
+const beforeSuch = [
   // The address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24".
   endsWith('(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?'),
   endsWith('bytes failed from |invalid (?:read from|write to) (?:0x[0-9a-f]{8}, PC = )?'),
@@ -37,7 +40,7 @@ const endings = [
   endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}'),
   // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
   endsWith('VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}'),
-  // mbedTLS: -0x7780; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
+  // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
   endsWith('[(=]-|errorid[^\\n]{0,40}\\d{9}-\\d{4,8} \\('),
   // The hash of a line of an access list in a firewall of Cisco
   endsWith('\\(hitcnt=\\d{1,10}\\) '),
@@ -45,17 +48,16 @@ const endings = [
 
 /** Right behind an address; `<main+12>` is where it is in a program. */
 const behindAddress =
-  /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]+\+\d+>/i;
+  /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]{1,60}\+\d{1,6}>/i;
 /** A frame of gdb or lldb: #1  0x0804ab7c in parse_frame ( */
 const beforeFrame = endsWith('(?:^|\\n)[\\s*]{0,4}(?:run till exit from )?(?:frame )?#\\d{1,3}:? {1,2}');
-const behindFrame =
-  /^ in (?:operator )?[\w:~?.@<>,*&+=!|^-]{1,31}(?: ?\((?:\)|\w{1,16}[=), ]|$)|(?<=.{28})$)|^ [\w.-]{1,24}`/;
+const behindFrame = /^ in (?:operator )?[\w:~?.@<>,*&+=!|^-]{1,64} ?\((?:\)|\w{1,32}[=), ])|^ [\w.-]{1,24}`/;
 /** The same without its number, with the arguments, in a line of its own: 0x0804ab7c in parse_frame (buf=… */
 const beforePlainFrame = endsWith('(?:^|\\n)\\s{0,4}(?:=> )?|breakpoint \\d{1,3}, ');
-const behindPlainFrame = /^ in (?:\?\?|[\w:~.@]{1,25}) \((?:\)|\w{1,16}=)/;
+const behindPlainFrame = /^ in (?:\?\?|[\w:~.@]{1,64}) \((?:\)|\w{1,32}=)/;
 /** Visual Studio: Exception thrown at 0x00411A3C in viewer.exe, 0x8A42F1C0 (ntdll.dll) in relay.exe */
 const beforeProgram = endsWith('(?<!\\p{L})(?:at|bei|à|em|en) ');
-const behindProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) (?:[\w.-]{1,40}\.(?:exe|dll)|$)/i;
+const behindProgram = /^ (?:\([\w.-]{1,24}\) )?(?:in|dans|en|em) [\w.-]{1,48}\.(?:exe|dll)/i;
 /** A pair of hashes in a firewall of Cisco: by access-group "outside_in" [0x8ed66b60, 0xc8852875] */
 const behindFirstHash = /^, 0x[0-9a-f]{1,8}\]/i;
 const beforeSecondHash = endsWith('\\[0x[0-9a-f]{1,8}, ');
@@ -72,10 +74,15 @@ const behindHeap = /^\] {1,8}\d{1,9} ms/;
 /** IOServiceOpen failed: 0xe00002c2 (iokit/common), of Apple's systems */
 const ioKit = /(?<![a-z])(?:iokit|io(?:service|connect|registry|hid|usb)\w{2,24} failed)/i;
 
-/** Whether the words around a value that nobody knows tell what else it is. */
-export function isValueOfMemory(before: string, behind: string): boolean {
+/**
+ * Whether the words around a value that nobody knows tell what else it is.
+ *
+ * @param before what stands before it, as far as words are read
+ * @param behind what stands behind it, `reachOfFrame` characters of it
+ */
+export function isOtherUnnamedValue(before: string, behind: string): boolean {
   return (
-    endings.some((endsSo) => endsSo(before)) ||
+    beforeSuch.some((endsSo) => endsSo(before)) ||
     (beforeRegister(before) && (nextRegister.test(behind) || lastRegister(before))) ||
     behindAddress.test(behind) ||
     (beforeFrame(before) && behindFrame.test(behind)) ||
