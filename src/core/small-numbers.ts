@@ -26,7 +26,7 @@ const systemError = new RegExp(
     // Event Viewer: the text of the message with this number.
     '%%$',
     // Setup programs made with Inno Setup, in any language: "CreateProcess failed; code 740."
-    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой);\\s{1,4}код\\s{1,4}$',
+    '(?:ошибка \\w{5,32}|сбой \\w{4,32}|\\w{4,32}: сбой);\\s{1,4}код $',
     '(?:(?<![a-z])(?:fail|fall|falh)|fehl|échou|riuscit|失败|失敗)(?:(?!exit)[^\\n\\d]){0,10}(?:(?<![a-z])(?:code|código|codice)|代码|コード)\\s{0,64}$',
   ),
   'iu',
