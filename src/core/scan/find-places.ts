@@ -61,8 +61,12 @@ export function findPlaces(slice: Slice, from: number, to: number): number | und
     const says = (said[at] as number) & (place + farthest <= slice.judgedTo ? ~ofWords : -1);
     if (says === 0) continue;
     if (slice.leftToRead < 0 && place >= from + overlap && isEnough(slice, place)) {
-      findWeakPlaces(slice, place);
-      return place;
+      // What repeats itself need not be read again.
+      repeatedTo = slice.findRepeated(place);
+      if (repeatedTo <= place) {
+        findWeakPlaces(slice, place);
+        return place;
+      }
     }
     visit(slice, place, says);
   }
