@@ -75,18 +75,20 @@ const otherBehind = new RegExp(
 );
 /** What Chrome's updater did, and how it failed: "error code 3: 0x80080005". Its numbers are small. */
 const hexBehind = /^: 0x[89c][0-9a-f]{7}(?![0-9a-z])/i;
-/** What a disk returned: "error (0x3 - 0x11 0x0 0x0)"; not "error 5 - 0x5". */
-const senseBehind = /^ - 0x([0-9a-f]{1,2})[ )]/i;
+/** Whether a number is a part of what a disk returned: "error (0x3 - 0x11 0x0 0x0)"; not "error 5 - 0x5". */
+function isSense(value: number, behind: string): boolean {
+  const next = /^ - 0x([0-9a-f]{1,2})[ )]/i.exec(behind)?.[1];
+  return next !== undefined && Number.parseInt(next, 16) !== value;
+}
 
 /** Whether a small number that nothing but a bare "error" announces is that of other software. */
 export function isErrorOfOther(value: number, before: string, behind: string): boolean {
-  const sense = senseBehind.exec(behind)?.[1];
   return (
     farSoftware.test(before) ||
     (connection.test(before) && !isOfNetwork(value)) ||
     otherBehind.test(behind) ||
     (value < 100 && hexBehind.test(behind)) ||
-    (sense !== undefined && Number.parseInt(sense, 16) !== value) ||
+    isSense(value, behind) ||
     // The answer of a web service: {"error_code":"9010","error_msg":…
     (behind.startsWith('","error_msg"') && before.endsWith('"error_code":"'))
   );

@@ -177,9 +177,8 @@ function readNegative(scanned: Scanned, value: number, start: number, end: numbe
 /** A hex code that a console broke at the end of a line; only if the catalog knows the whole. */
 function readWrappedHex({ text, known }: Scanned, start: number, end: number, report: Report): number {
   const next = text.charCodeAt(end);
-  if ((next !== 0x0d && next !== 0x0a) || end - start > 9) return 0;
+  if ((next !== 0x0d && next !== 0x0a) || end - start > 9 || endOfHexDigits(text, start + 2, end) < end) return 0;
   const word = text.slice(start, end);
-  if (!/^0x[0-9a-f]{1,7}$/i.test(word)) return 0;
   const rest = /^\r?\n([0-9a-f]{1,7})(?![0-9a-z_-])/i.exec(text.slice(end, end + 10));
   if (!rest?.[1] || word.length + rest[1].length !== 10) return 0;
   const code: ErrorCode = `0x${(word.slice(2) + rest[1]).toLowerCase()}`;

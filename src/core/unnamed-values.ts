@@ -1,10 +1,11 @@
+import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { isAnnounced } from './words-near.ts';
 
 /*
  * What has the notation of a code, is in no table, and is told by the words around it to be something else: an address, the value of a
- * register, a checksum, what another system or device returns. Many codes are in no table (those of Outlook, OneDrive, Excel), so that the words have
- * to be those of machines.
+ * register, a checksum, what another system or device returns. Many codes are in no table (those of Outlook, OneDrive, Excel), so that the
+ * words have to be those of machines.
  */
 
 /** How far behind a value the name of a function may go that it is an address in, in characters of the normalized text. */
@@ -21,30 +22,32 @@ const nextRegister = new RegExp(`^[,;\\s]{1,8}${register}(?:0x|[0-9a-f]{6})`, 'i
 const lastRegister = endsWith(`${register}(?:0x)?[0-9a-f]{8}[,;\\s]{1,8}${register}`);
 
 /** What may stand right before such a value. */
-const beforeSuch = [
-  // The address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24".
-  endsWith('(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?'),
-  endsWith('bytes failed from |invalid (?:read from|write to) (?:0x[0-9a-f]{8}, PC = )?'),
-  // The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7
-  endsWith('(?<![\\w.])(?:0:|\\(0x0{1,8}, ?)'),
-  // 0xbffff5a0:	0x80a4c1d0	0xc0d41f20
-  endsWith('0x[0-9a-f]{8}:\\t(?:0x[0-9a-f]{8}\\t){0,3}'),
-  endsWith(`(?<![\\w.])(?:${ownRegister})${equals}`),
-  // Bits in setupapi.dev.log
-  endsWith('dvi:\\s{1,20}device status: '),
-  // A contract of Ethereum
-  endsWith('reverted:? (?:with )?(?:an? )?(?:\\w{1,16} )?custom error["\':( ]{1,4}(?:return data: )?'),
-  // Color(0xFFC00D15), hover 0xCC8007A5
-  endsWith('color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}'),
-  // Aborted transfers of CANopen (CiA 301)
-  endsWith('(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}'),
-  // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
-  endsWith('VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}'),
-  // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
-  endsWith('[(=]-|errorid[^\\n]{0,40}\\d{9}-\\d{4,8} \\('),
-  // The hash of a line of an access list in a firewall of Cisco
-  endsWith('\\(hitcnt=\\d{1,10}\\) '),
-];
+const endsBeforeSuch = endsWith(
+  anyOf(
+    // The address of something: "<Worker object at 0x80a4c1d0>", "bytes failed from 0x6080af24".
+    '(?:<[^<>\\n]{0,40}object|<\\w{1,40}|instruction|pointer|memory|block|mapped|loaded|allocated) at ["\'<(]?',
+    'bytes failed from |invalid (?:read from|write to) (?:0x[0-9a-f]{8}, PC = )?',
+    // The lower half of the number of a session: Current LogonId is 0:0x9a3f21c7, Logon ID: (0x0,0x9A3F21C7
+    '(?<![\\w.])(?:0:|\\(0x0{1,8}, ?)',
+    // 0xbffff5a0:	0x80a4c1d0	0xc0d41f20
+    '0x[0-9a-f]{8}:\\t(?:0x[0-9a-f]{8}\\t){0,3}',
+    `(?<![\\w.])(?:${ownRegister})${equals}`,
+    // Bits in setupapi.dev.log
+    'dvi:\\s{1,20}device status: ',
+    // A contract of Ethereum
+    'reverted:? (?:with )?(?:an? )?(?:\\w{1,16} )?custom error["\':( ]{1,4}(?:return data: )?',
+    // Color(0xFFC00D15), hover 0xCC8007A5
+    'color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}',
+    // Aborted transfers of CANopen (CiA 301)
+    '(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}',
+    // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
+    'VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}',
+    // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
+    '[(=]-|errorid[^\\n]{0,40}\\d{9}-\\d{4,8} \\(',
+    // The hash of a line of an access list in a firewall of Cisco
+    '\\(hitcnt=\\d{1,10}\\) ',
+  ),
+);
 
 /** Right behind an address; `<main+12>` is where it is in a program. */
 const behindAddress =
@@ -82,7 +85,7 @@ const ioKit = /(?<![a-z])(?:iokit|io(?:service|connect|registry|hid|usb)\w{2,24}
  */
 export function isOtherUnnamedValue(before: string, behind: string): boolean {
   return (
-    beforeSuch.some((endsSo) => endsSo(before)) ||
+    endsBeforeSuch(before) ||
     (beforeRegister(before) && (nextRegister.test(behind) || lastRegister(before))) ||
     behindAddress.test(behind) ||
     (beforeFrame(before) && behindFrame.test(behind)) ||

@@ -14,7 +14,10 @@ import type { MarkRoom } from './to-marks.ts';
 
 /** How many bytes of a log are looked through in one go. Whoever waits for the event loop waits for one slice. */
 export const sliceBytes = 128 * 1024;
-/** A slice that is not normalized is cut short where the finder has read so many characters of it, or sixteen times as many around them; see `normalizing`, too. */
+/**
+ * A slice that is not normalized is cut short where the finder has read so many characters of it, or sixteen times as many around them;
+ * see `normalizing`, too.
+ */
 export const mostRead = 32 * 1024;
 /** The most different codes that are kept of one log; behind the last of them it is not read on. */
 export const maxLogCodes = 10_000;
@@ -129,7 +132,10 @@ export function createLogScanner(
     nextToNormalize = isMuch ? normalizing.most : normalizing.least;
   };
 
-  /** Scans a buffer as marks up to a byte, or less, and gives up to which; `undefined`, with nothing done, where they are taken for ASCII and are not. */
+  /**
+   * Scans a buffer as marks up to a byte, or less, and gives up to which; `undefined`, with nothing done, where they are taken for ASCII
+   * and are not.
+   */
   const scanMarked = (buffer: MarkedBuffer, untilByte: number, isLast: boolean): number | undefined => {
     const { isPlain, isNormalized, marks, end, toPlace, toByte } = buffer;
     marks.fill(0, end, end + padding);
