@@ -193,13 +193,19 @@ function hasSeverityBits(code: ErrorCode): boolean {
 
 /** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, a range, an address, an identifier. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 12), start);
+  if (endsLonger.includes(text.charAt(start - 1))) {
+    const before = text.slice(Math.max(0, start - 12), start);
+    if (/[0-9A-Za-z]-$|\d\.$|[0-9a-f]`$/i.test(before) && !/(?:error|code|fehler|hresult|hr)-$/i.test(before))
+      return false;
+  }
+  if (!beginsLonger.includes(text.charAt(end))) return true;
   const behind = text.slice(end, end + 10);
-  if (/[0-9A-Za-z]-$|\d\.$|[0-9a-f]`$/i.test(before) && !/(?:error|code|fehler|hresult|hr)-$/i.test(before))
-    return false;
   // ToString(-2145124316,16): what a comma and two digits follow is an amount, but not between the brackets of a call.
-  if (/\w\($/.test(before) && /^,\d{1,2}\)/.test(behind)) return true;
+  if (/^,\d{1,2}\)/.test(behind) && /\w\($/.test(text.slice(Math.max(0, start - 2), start))) return true;
   return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
     behind,
   );
 }
+
+/** What may join a number to what is before it, and to what is behind it. */
+const [endsLonger, beginsLonger] = ['-.`', '-.`,@'];

@@ -60,12 +60,14 @@ export function hasNewListed(slice: Slice, from: number): boolean {
  * `from` where there is none, and as far behind it as a list may go where something is rewritten.
  */
 export function endOfList(slice: Slice, from: number): number {
-  const { marks } = slice;
+  const { marks, passed } = slice;
+  const isPassed = from >= passed.from && from < passed.to;
   let end = from;
-  let listedTo = from;
-  for (let place = from; place < listedTo + reachOfListed + slack && place < from + longestList; place++) {
+  let listedTo = isPassed ? Math.max(from, passed.listedTo) : from;
+  let place = isPassed ? passed.to : from;
+  for (; place < listedTo + reachOfListed + slack && place < from + longestList; place++) {
     if (tellsOfList[markAt(marks, place)] === 0) continue;
-    if (endsList[markAt(marks, place)] === 1) return end;
+    if (endsList[markAt(marks, place)] === 1) break;
     if (rewriteLength(marks, place) > 0) return from + longestList;
     if (!isDigit(marks, place) || kindAt(marks, place - 1) !== 0) continue;
     const start = place;
@@ -74,6 +76,11 @@ export function endOfList(slice: Slice, from: number): number {
     if (value === 0) continue;
     listedTo = place + 1;
     if (isNew(slice, ofWin32(value))) end = place + 1;
+  }
+  if (end === from) {
+    if (!isPassed) passed.from = from;
+    passed.to = place;
+    passed.listedTo = listedTo;
   }
   return end;
 }

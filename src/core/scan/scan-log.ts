@@ -192,6 +192,7 @@ export function createLogScanner(
       nearTo: 0,
       weakTo: 0,
       runsTo: 0,
+      passed: { from: 0, to: 0, listedTo: 0 },
       isNear: false,
       leftToRead: isNormalized ? Number.POSITIVE_INFINITY : readAtOnce,
       findRepeated: (place) => {
