@@ -164,6 +164,8 @@ function isOfOtherKind(before: string): boolean {
 function isInName(before: string, behind: string): boolean {
   // A line of AIX's errpt: C0AA5338   0801093024 U S SYSDUMP
   if (/^ {2,4}\d{10} [TPUI] /.test(behind)) return true;
+  // Addresses of a page of Linux, a field of a label in ZPL: [80070005] *pgd=00000000, 80070057^FS
+  if (/^(?:\] \*pgd=|\^fs)/i.test(behind)) return true;
   // The address of a line of a dump: 80070008  C0 00 00 22, 80070000: 4d53 4346 0000
   if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
   if (/(?:^|\n)\s{0,4}$/.test(before) && /^: (?:[0-9a-f]{4} ){3}/i.test(behind)) return true;
@@ -174,7 +176,7 @@ function isInName(before: string, behind: string): boolean {
     )
   )
     return true;
-  if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
+  if (/(?:^|[\s"'(=])(?:(?:\/[\w.-]{1,64}){1,8}|[a-z]\w{3,63}(?:\/[\w.()-]{3,64}){2,8})\/$/.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&
     !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
@@ -202,7 +204,7 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 10);
   // ToString(-2145124316,16): what a comma and two digits follow is an amount, but not between the brackets of a call.
   if (/^,\d{1,2}\)/.test(behind) && /\w\($/.test(text.slice(Math.max(0, start - 2), start))) return true;
-  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
+  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z/])|@)/i.test(
     behind,
   );
 }

@@ -83,11 +83,13 @@ const otherThings = toLastWords(
 const numberedThings = toLastWords(
   'job batch deal claim proposal employee customer patient student shipment parcel contract kostenstelle mitarbeiter kunde vertrag lieferung contrat ' +
     'empleado contrato protocolo boleto hotline inventario etiqueta patrimonio document dokument documento beleg konto sachkonto gegenkonto belegnummer ' +
-    'sample samples paper papers lieferschein factuur lba',
+    'sample samples paper papers lieferschein factuur lba terminal terminale merchant supplier voucher receipt waybill pallet booking reservation badge membership ' +
+    'consignment article material artikel bestellung lieferant personalnummer fahrzeug vorgang buchung matricule fournisseur colis livraison devis reserva ' +
+    'expediente proveedor socio abonado fornecedor artigo processo matricola commessa fornitore articolo lotto prenotazione pratica bolla spedizione',
   ['cost centre', 'cost center', 'nota fiscal'],
   [
     'patrimônio|inventário',
-    '员工|客户|合同|快递|包裹|批次|学号|工号|社員|顧客|契約|(?:运|快递|报销|采购|发货|出货|维修|保修)单|(?:運|保固|維修)單',
+    '员工|客户|合同|快递|包裹|批次|学号|工号|会员|供应商|物料|凭证|终端|商户|料号|货号|卡号|账号|社員|顧客|契約|会員|品目|伝票|口座|部品|受注|発注|予約|(?<!\\p{L})(?:号码|號碼|番号)|albarán|matr[íi]cula|artículo|(?:运|快递|报销|采购|发货|出货|维修|保修)单|(?:運|保固|維修)單',
     '(?:주문|접수)번호(?:는|은)?|zgłoszeni[ae]',
   ],
 );
@@ -108,7 +110,7 @@ const endsWithOtherCode = endsWith(otherCodes);
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toLastWords(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
-    'mask bitmask netmask statflag keywordsall keywordsany exstyle dwstyle flag flags attr attrs base ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
+    'mask bitmask netmask statflag keywordsall keywordsany exstyle dwstyle flag flags attr attrs base seed ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [
     'thread id',
     'time stamp',
@@ -128,6 +130,8 @@ const neverCodes = toLastWords(
     'violation writing',
     'violation executing',
     'window style',
+    'desired access',
+    'granted access',
     'has style',
   ],
   [

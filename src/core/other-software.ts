@@ -22,6 +22,7 @@ const otherSoftware = new RegExp(
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '(?<![a-z])(?:esys_|esys:|tss2|(?:bluetooth)?gatt(?![a-z])|onconnectionstatechange)[^\\n]{0,40}$', // TPM, Bluetooth
+    '(?<![a-z])native error\\s{0,4}$|problem code[\\s:=]{1,32}$', // ODBC, Device Manager
     '(?:unknown client error|zio_err)[^\\p{L}\\p{N}]{0,8}$', // Citrix, ZFS
     'motivo d[eo] err[eo]r?\\s{0,4}$', // banks
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
@@ -63,13 +64,14 @@ const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value
 
 /**
  * What tells behind a number what it is: MySQL (错误代码是 1062：, and in the next line Last_SQL_Errno), a PLC (16#2027), Remote Desktop, Kerberos
- * (RFC 4120), the run-time of Basic and Cloudflare, which may be named a little further off.
+ * (RFC 4120), the run-time of Basic, a label in ZPL, gRPC (https://grpc.io/docs/guides/status-codes) and Cloudflare, which may be named a little further off.
  */
 const otherBehind = new RegExp(
   anyOf(
     '^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
     '^#\\d|^, extended error code: 0x|^ KDC_ERR|tiempo de ejecuci|tempo de execu',
-    '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate',
+    '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate|^\\^fs',
+    '^ (?:cancelled|unknown|invalid_argument|deadline_exceeded|not_found|already_exists|permission_denied|resource_exhausted|failed_precondition|aborted|out_of_range|unimplemented|internal|unavailable|data_loss|unauthenticated):', // gRPC
   ),
   'i',
 );

@@ -1,4 +1,5 @@
 import type { Notation } from './answer.ts';
+import { isCodeOfThing } from './codes-of-things.ts';
 import { isAmount, isSumOfMoney } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { type ErrorCode, toErrorCode } from './error-code.ts';
@@ -123,12 +124,13 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   }
   if (value <= 0xffff) return readSmallNumber(scanned, value, start, end, report);
   const { text, known, overheard, isAlone } = scanned;
-  if (isAmount(textBehind(scanned, end))) return 0;
+  if (isAmount(textBehind(scanned, end)) || (overheard && isCodeOfThing(textBefore(scanned, start)))) return 0;
   const code = toErrorCode(value);
   if (value >= 0x8000_0000) {
     // %% is Event Viewer's sign for "the text of the message with this number".
-    const isMessage = text.startsWith('%%', start - 2) && isKnown(known, code);
-    if (!isMessage && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
+    const isMessage =
+      text.startsWith('%%', start - 2) || text.startsWith(printProcessor, start - printProcessor.length);
+    if (!(isMessage && isKnown(known, code)) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
@@ -147,9 +149,18 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   if (end - start !== 8) return 0;
   const hex: ErrorCode = `0x${text.slice(start, end)}`;
   // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
-  const isTold = isMeant || /^ \[error,facility=/i.test(textBehind(scanned, end));
+  const isTold = isMeant || /^ \[error,facility=/i.test(textBehind(scanned, end)) || isBehindName(text, start);
   if (!(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
+}
+
+/** Event 372 of the spooler: "Win32 error code returned by the print processor: 2147500037." */
+const printProcessor = ' error code returned by the print processor: ';
+
+/** Whether a number in brackets stands behind the symbolic name of a failure: VSS_E_UNEXPECTED (80042302) */
+function isBehindName(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== 0x28) return false;
+  return /(?<!\w)[A-Z]{1,12}_E_[A-Z_]{3,60} \($/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 // Underscores behind no word are emphasis: _-2133917674_

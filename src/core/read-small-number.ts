@@ -85,18 +85,25 @@ export function readSmallNumber(scanned: Scanned, value: number, start: number, 
   return end;
 }
 
+/**
+ * An error of the system in Rust: Os { code: 112, kind: StorageFull, message: "There is not enough space on the disk." } Messages of Windows
+ * end with a period or are long, those of other systems do not and are not.
+ */
+const ofRust = {
+  before: /(?<![a-z])Os \{\s{1,12}code: $/,
+  behind: /^,\s{1,12}kind: \w{1,20},\s{1,12}message: "(?:[^"\n]{1,60}[.。]"|[^"\n]{60})/,
+  reach: 128,
+};
+
 /** Whether a small number is an error code by the words around it. */
 function isSmall(scanned: Scanned, value: number, start: number, end: number, behind?: string): boolean {
   const { text, overheard } = scanned;
   const isBehindWord = isBehindLastWord(text, start);
   if (!isBehindWord && !mayBeNamedBehind(text, end)) return false;
-  return isSmallErrorCode(
-    value,
-    textBefore(scanned, start),
-    behind ?? textBehind(scanned, end),
-    !overheard,
-    isBehindWord,
-  );
+  const before = textBefore(scanned, start);
+  if (before.endsWith('code: ') && ofRust.before.test(before))
+    return ofRust.behind.test(text.slice(end, end + ofRust.reach));
+  return isSmallErrorCode(value, before, behind ?? textBehind(scanned, end), !overheard, isBehindWord);
 }
 
 /** Whether a small number goes on with a list of codes: `exit codes 1603 and 1618`. */

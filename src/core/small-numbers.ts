@@ -195,9 +195,9 @@ export function isJoined(between: string): boolean {
 /** Right behind a word of failing. */
 const afterFailing =
   /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu;
-/** The DHCP client: "The following error occurred: 0x79"; NetSetup.LOG: "NetpDoDomainJoin: status: 0x54b" */
+/** The DHCP client: "The following error occurred: 0x79"; NetSetup.LOG: "NetpDoDomainJoin: status: 0x54b"; sysprep: "dwRet = 0x3cf2" */
 const afterStatus =
-  /(?:following error occurred|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/i;
+  /(?:following error occurred|(?<![a-z])dwret ?=|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/i;
 
 /** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, behind a word of failing or a status of Windows itself. */
 export function isShortHexError(value: number, before: string, behind: string): boolean {

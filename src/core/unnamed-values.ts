@@ -40,6 +40,8 @@ const endsBeforeSuch = endsWith(
     'color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}',
     // Aborted transfers of CANopen (CiA 301)
     '(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}',
+    // Addresses of Cisco's systems; graphics of Intel: GPU HANG: ecode 9:1:0x85dffffb
+    '(?<![a-z])at PC |(?<![a-z])ecode \\d{1,2}:[\\da-f]{1,2}:',
     // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
     'VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}',
     // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
@@ -72,6 +74,8 @@ const parameter = /(?<![a-z])stop[^\n\da-z]{0,8}0x(?:0000|1000|c000)[0-9a-f]{4} 
 /** A line of the log of a firewall, a column of which are flags */
 const beforeFlags = endsWith('(?:,[^,\\n]{0,24}){8},');
 const behindFlags = /^,(?:tcp|udp|icmp),/;
+/** What a color is written in: 0x80FF0000 (ARGB, half-transparent red) */
+const behindColor = /^ ?\((?:argb|rgba)(?![a-z])/i;
 /** V8: [1603:0x80070a50]    87301 ms: Mark-sweep */
 const behindHeap = /^\] {1,8}\d{1,9} ms/;
 /** IOServiceOpen failed: 0xe00002c2 (iokit/common), of Apple's systems */
@@ -88,6 +92,7 @@ export function isOtherUnnamedValue(before: string, behind: string): boolean {
     endsBeforeSuch(before) ||
     (beforeRegister(before) && (nextRegister.test(behind) || lastRegister(before))) ||
     behindAddress.test(behind) ||
+    behindColor.test(behind) ||
     (beforeFrame(before) && behindFrame.test(behind)) ||
     (beforePlainFrame(before) && behindPlainFrame.test(behind)) ||
     (beforeProgram(before) && behindProgram.test(behind)) ||

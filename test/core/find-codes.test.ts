@@ -40,6 +40,8 @@ describe.each([
   { file: 'held-out-8.jsonl', reading: overheard },
   { file: 'held-out-9.jsonl', reading: overheard },
   { file: 'held-out-10.jsonl', reading: overheard },
+  { file: 'held-out-11.jsonl', reading: overheard },
+  { file: 'held-out-12.jsonl', reading: overheard },
   { file: 'asked.jsonl', reading: asked },
   { file: 'held-out-asked.jsonl', reading: asked },
 ])('what is found in the messages of $file', ({ file, reading }) => {

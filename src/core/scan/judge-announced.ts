@@ -48,7 +48,9 @@ function keywordLength(marks: Uint8Array, place: number): number {
       return startsWith(marks, place - 1, '[status') && isOrMayBe(marks, place + 6, 0x3d) ? 6 : 0;
     case 0x67:
       return startsWith(marks, place, 'gle') ? 3 : 0;
-    case 0x63: // échoué
+    case 0x63: // échoué; Os { code: 112
+      if (startsWith(marks, place, 'code'))
+        return isBehindBrace(marks, place) && isOrMayBe(marks, place + 4, 0x3a) ? 4 : 0;
       return startsWith(marks, place, 'chou') && announcesCode(marks, place) ? 4 : 0;
     case 0x69: // riuscito
       return startsWith(marks, place, 'iusci') && announcesCode(marks, place) ? 5 : 0;
@@ -65,6 +67,17 @@ function keywordLength(marks: Uint8Array, place: number): number {
 function isOrMayBe(marks: Uint8Array, place: number, mark: number): boolean {
   return markAt(marks, place) === mark || beginsRewrite(marks, place);
 }
+
+/** Whether { stands before a place and spaces, or what may be rewritten to one of them. */
+function isBehindBrace(marks: Uint8Array, place: number): boolean {
+  let last = place - 1;
+  while (markAt(marks, last) <= 0x20 && last > place - mostSpaces) last--;
+  const mark = markAt(marks, last);
+  return mark === 0x7b || mark === 0x3b || isPercentEscape(marks, last - 2);
+}
+
+/** The most spaces between { and "code" (`ofRust` of read-small-number.ts), and some. */
+const mostSpaces = 16;
 
 /** How far behind the beginning of a word of failing "code" begins at most, with ten characters of any kind between: six marks of "iuscit". */
 const reachOfCode = 16;

@@ -181,6 +181,8 @@ describe.each([
   'held-out-8',
   'held-out-9',
   'held-out-10',
+  'held-out-11',
+  'held-out-12',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
