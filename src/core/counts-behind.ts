@@ -2,11 +2,13 @@ import { anyOf } from './any-of.ts';
 
 /* What stands behind a number that counts or measures something. */
 
+/** Behind a count: of how many. */
+const ofHowMany = /^ {0,32}(?:of|von|sur|de|di|из|van|z|na) {1,32}(\d{1,10})/iu;
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    " {0,32}(?:of|von|sur|de|di|из|van|z|na) {1,32}\\d| ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-    '[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
+    " ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+    '[ \\t](?:passed|skipped|flaky|errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
     '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3})(?!\\p{L})',
     '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
@@ -29,9 +31,10 @@ const beforeCount = new RegExp(`^\\s{0,2}[|•,;/]\\s{0,2}${otherCount}\\d`, 'iu
 const countsBelow =
   /^\s{0,8}\n\s{0,8}(?:files?|items?|rows?|lines?|records?|zeilen|dateien|geräte|lignes|fichiers|filas|archivos|linhas|arquivos|righe|件数|行|条数|行数)\s{0,8}[:=：]?\s{0,8}\d/iu;
 
-/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`. */
-export function isCounted(behind: string): boolean {
-  return counted.test(behind);
+/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`; "3010 on 87" is none. */
+export function isCounted(value: number, behind: string): boolean {
+  const all = ofHowMany.exec(behind)?.[1];
+  return all === undefined ? counted.test(behind) : value <= Number(all);
 }
 
 /** Whether a number is that of what failed, beside that of what did not: "Success: 3010 | Failed: 1603 | Pending: 12". */

@@ -104,7 +104,11 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isAlone() && (!overheard || isKnown(known, code))) return true;
   if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
   if (isAlone()) return false;
-  if (!/[a-f]/i.test(text.slice(start, end)) && (isAmount(behind) || isNumberOfThing(before))) return false;
+  if (
+    !/[a-f]/i.test(text.slice(start, end)) &&
+    (isAmount(behind) || (isNumberOfThing(before) && !errorBehind.test(behind)))
+  )
+    return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (isInDump(before, behind) || isOfOtherKind(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.
@@ -117,7 +121,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
 }
 
 /** A word for an error right behind a number. */
-const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
+export const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
 
 /**
  * Whether a code would have a name if there were such a code: the tables in data/names have all Win32 errors but for some of WinINet, and all
@@ -176,7 +180,11 @@ function isInName(before: string, behind: string): boolean {
     )
   )
     return true;
-  if (/(?:^|[\s"'(=])(?:(?:\/[\w.-]{1,64}){1,8}|[a-z]\w{3,63}(?:\/[\w.()-]{3,64}){2,8})\/$/.test(before)) return true;
+  if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
+  // One of a collection of a web service: documents/orders/80070057
+  if (/\w\/(?:articles|customers|documents|invoices|items|orders|products|tickets|users)\/$/.test(before)) return true;
+  // A row of SQL: VALUES (80070005, 'FAILED'), (80240017, 'OK')
+  if (behind.startsWith(", '") && /(?:values ?|\), ?)\($/i.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&
     !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
@@ -201,10 +209,12 @@ export function standsAlone(text: string, start: number, end: number): boolean {
       return false;
   }
   if (!beginsLonger.includes(text.charAt(end))) return true;
+  // In a row of values that commas part, 80070643,14 is no decimal fraction.
+  if (text.charAt(end) === ',' && text.charAt(start - 1) === ',') return true;
   const behind = text.slice(end, end + 10);
   // ToString(-2145124316,16): what a comma and two digits follow is an amount, but not between the brackets of a call.
   if (/^,\d{1,2}\)/.test(behind) && /\w\($/.test(text.slice(Math.max(0, start - 2), start))) return true;
-  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z/])|@)/i.test(
+  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z/]|[.:-]\d)|@)/i.test(
     behind,
   );
 }

@@ -16,13 +16,14 @@ const otherSoftware = new RegExp(
   anyOf(
     `${anyOf(
       '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
-      'apache|nginx|errno|socket\\.io|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
+      'apache|nginx|errno|socket\\.io|grpc|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
       'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
       '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
       '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
     )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
     '(?<![a-z])(?:esys_|esys:|tss2|(?:bluetooth)?gatt(?![a-z])|onconnectionstatechange)[^\\n]{0,40}$', // TPM, Bluetooth
-    '(?<![a-z])native error\\s{0,4}$|problem code[\\s:=]{1,32}$', // ODBC, Device Manager
+    '(?:sqlstate|odbc|sql server)[^\\n]{0,40}native error[\\s:=]{0,4}$|problem code[\\s:=]{1,32}$', // ODBC, Device Manager
+    '(?<![a-z])(?:crc|fcs|parity) err\\s$|\\blen \\d{1,6} error\\s$', // counters of switches, file systems of Linux
     '(?:unknown client error|zio_err)[^\\p{L}\\p{N}]{0,8}$', // Citrix, ZFS
     'motivo d[eo] err[eo]r?\\s{0,4}$', // banks
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
@@ -35,9 +36,25 @@ const otherSoftware = new RegExp(
 );
 /** Such a tool that tells of an error of Windows, which it writes again in hex: robocopy says ERROR 32 (0x00000020) */
 export const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreur|erro)[\\s:=]{0,3}$`, 'iu');
+/** What it calls others. */
+const posixNamesBehind: ReadonlyMap<number, string> = new Map([
+  ...posixNames,
+  [5, 'input/output error'],
+  [17, 'file exists'],
+  [20, 'not a directory'],
+  [21, 'is a directory'],
+  [22, 'invalid argument'],
+  [24, 'too many open files'],
+  [28, 'no space left'],
+  [30, 'read-only file system'],
+  [32, 'broken pipe'],
+  [110, 'connection timed out'],
+  [111, 'connection refused'],
+  [113, 'no route to host'],
+]);
 /** The same behind their numbers: "error=2, No such file or directory", "error(13): Permission denied". */
 const posixErrors: ReadonlyMap<number, RegExp> = new Map(
-  [...posixNames].map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=(-]{0,4}${name}`, 'i')]),
+  [...posixNamesBehind].map(([value, name]) => [value, new RegExp(`^["')]?[\\s:,=("-]{0,4}${name}`, 'i')]),
 );
 /** Numbers of dial-up and VPN connections, 600 to 999, are not Win32's (raserror.h): "The error code returned on failure is 691" of RasClient. */
 const dialUp = /(?:returned on failure|vpn|ras|dial|modem|pppoe|l2tp|拨号|撥號|宽带|寬頻)[^\n]{0,64}$/iu;
@@ -64,17 +81,19 @@ const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value
 
 /**
  * What tells behind a number what it is: MySQL (错误代码是 1062：, and in the next line Last_SQL_Errno), a PLC (16#2027), Remote Desktop, Kerberos
- * (RFC 4120), the run-time of Basic, a label in ZPL, gRPC (https://grpc.io/docs/guides/status-codes) and Cloudflare, which may be named a little further off.
+ * (RFC 4120), the run-time of Basic, a label in ZPL and Cloudflare, which may be named a little further off.
  */
 const otherBehind = new RegExp(
   anyOf(
     '^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
     '^#\\d|^, extended error code: 0x|^ KDC_ERR|tiempo de ejecuci|tempo de execu',
     '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate|^\\^fs',
-    '^ (?:cancelled|unknown|invalid_argument|deadline_exceeded|not_found|already_exists|permission_denied|resource_exhausted|failed_precondition|aborted|out_of_range|unimplemented|internal|unavailable|data_loss|unauthenticated):', // gRPC
   ),
   'i',
 );
+/** gRPC (https://grpc.io/docs/guides/status-codes): Error: 5 NOT_FOUND, error 14 (UNAVAILABLE) */
+const grpcBehind =
+  /^[ :(-]{1,3}(?:CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)(?!\w)/;
 /** What Chrome's updater did, and how it failed: "error code 3: 0x80080005". Its numbers are small. */
 const hexBehind = /^: 0x[89c][0-9a-f]{7}(?![0-9a-z])/i;
 /** Whether a number is a part of what a disk returned: "error (0x3 - 0x11 0x0 0x0)"; not "error 5 - 0x5". */
@@ -89,6 +108,7 @@ export function isErrorOfOther(value: number, before: string, behind: string): b
     farSoftware.test(before) ||
     (connection.test(before) && !isOfNetwork(value)) ||
     otherBehind.test(behind) ||
+    (value <= 16 && grpcBehind.test(behind)) ||
     (value < 100 && hexBehind.test(behind)) ||
     isSense(value, behind) ||
     // The answer of a web service: {"error_code":"9010","error_msg":…

@@ -1,9 +1,9 @@
 import type { Notation } from './answer.ts';
-import { isCodeOfThing } from './codes-of-things.ts';
 import { isAmount, isSumOfMoney } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { type ErrorCode, toErrorCode } from './error-code.ts';
 import {
+  errorBehind,
   isKnown,
   isStrong,
   isWeak,
@@ -14,7 +14,7 @@ import {
   textBehind,
 } from './is-code.ts';
 import { readShortHex, readSmallNumber } from './read-small-number.ts';
-import { isAnnounced } from './words-near.ts';
+import { isAnnounced, isNumberOfThing } from './words-near.ts';
 
 /** The lowest success that is read from a decimal; those below are for debuggers, and years and counts are such numbers. */
 const leastSuccess = 100_000;
@@ -124,7 +124,9 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   }
   if (value <= 0xffff) return readSmallNumber(scanned, value, start, end, report);
   const { text, known, overheard, isAlone } = scanned;
-  if (isAmount(textBehind(scanned, end)) || (overheard && isCodeOfThing(textBefore(scanned, start)))) return 0;
+  const behind = textBehind(scanned, end);
+  if (isAmount(behind)) return 0;
+  if (overheard && isNumberOfThing(textBefore(scanned, start)) && !errorBehind.test(behind)) return 0;
   const code = toErrorCode(value);
   if (value >= 0x8000_0000) {
     // %% is Event Viewer's sign for "the text of the message with this number".
@@ -149,7 +151,7 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   if (end - start !== 8) return 0;
   const hex: ErrorCode = `0x${text.slice(start, end)}`;
   // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
-  const isTold = isMeant || /^ \[error,facility=/i.test(textBehind(scanned, end)) || isBehindName(text, start);
+  const isTold = isMeant || /^ \[error,facility=/i.test(behind) || isBehindName(text, start);
   if (!(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }

@@ -90,8 +90,8 @@ export function readSmallNumber(scanned: Scanned, value: number, start: number, 
  * end with a period or are long, those of other systems do not and are not.
  */
 const ofRust = {
-  before: /(?<![a-z])Os \{\s{1,12}code: $/,
-  behind: /^,\s{1,12}kind: \w{1,20},\s{1,12}message: "(?:[^"\n]{1,60}[.。]"|[^"\n]{60})/,
+  before: /(?<![a-z])Os \{\s{1,24}code: $/,
+  behind: /^,\s{1,24}kind: \w{1,20},\s{1,24}message: "(?:[^"\n]{1,40}[.。]"|[^"\n]{41})/,
   reach: 128,
 };
 
@@ -115,6 +115,6 @@ function isListed(scanned: Scanned, value: number, start: number, end: number): 
     start - listStart <= reachOfList &&
     mayBeListed(value) &&
     isJoined(text.slice(numberEnd, start)) &&
-    !isCounted(textBehind(scanned, end))
+    !isCounted(value, textBehind(scanned, end))
   );
 }

@@ -3,7 +3,7 @@ import { isAboveCounts, isCounted, isDutchCount, isOneOfCounts } from './counts-
 import { endsWith } from './ends-with.ts';
 import { isBehindTool } from './last-words.ts';
 import { errorOfTool, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
-import { errorWords, isSomethingElse } from './words-near.ts';
+import { errorWords, isNumberOfThing, isSomethingElse } from './words-near.ts';
 
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
@@ -126,7 +126,7 @@ export function isSmallErrorCode(
   if (
     !isAnnounced ||
     value === 0 ||
-    (behind !== '' && (isCounted(behind) || /^[.,:/-]\d|^\.(?=\w{0,3}\d)\w{1,4}\.\w/.test(behind)))
+    (behind !== '' && (isCounted(value, behind) || /^[.,:/-]\d|^\.(?=\w{0,3}\d)\w{1,4}\.\w/.test(behind)))
   )
     return false;
   // ROUTE: route addition failed …   [status=5 if_index=11], of OpenVPN
@@ -145,6 +145,7 @@ export function isSmallErrorCode(
     if (
       installerCode.test(before) &&
       !isSomethingElse(before) &&
+      (asked || !isNumberOfThing(before)) &&
       !/^の(?!エラー|原因|意味|対処|解決|場合|件)/.test(behind)
     )
       return true;

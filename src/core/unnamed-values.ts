@@ -40,8 +40,8 @@ const endsBeforeSuch = endsWith(
     'color\\(0x[0-9a-f]{8}\\)(?:[,;]\\s?(?:\\w{1,16}\\s?[:=]?\\s)?(?:0x[0-9a-f]{8})?){1,3}',
     // Aborted transfers of CANopen (CiA 301)
     '(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}',
-    // Addresses of Cisco's systems; graphics of Intel: GPU HANG: ecode 9:1:0x85dffffb
-    '(?<![a-z])at PC |(?<![a-z])ecode \\d{1,2}:[\\da-f]{1,2}:',
+    // Addresses of Cisco's systems; graphics of Intel: GPU HANG: ecode 9:1:0x85dffffb; (gdb) x/4x 0x8007a014
+    '(?<![a-z])at PC |(?<![a-z])ecode \\d{1,2}:[\\da-f]{1,2}:|\\(gdb\\) x/\\d{0,3}[a-z]{0,2} ',
     // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
     'VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}',
     // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)
@@ -53,7 +53,7 @@ const endsBeforeSuch = endsWith(
 
 /** Right behind an address; `<main+12>` is where it is in a program. */
 const behindAddress =
-  /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]{1,60}\+\d{1,6}>/i;
+  /^["'”]? ?(?:指令|referenced memory|指定的内存|<error: cannot access)|^:\s{1,8}cannot access memory|^(?::\t|\t0x[0-9a-f]{8})? <[\w.]{1,60}\+\d{1,6}>/i;
 /** A frame of gdb or lldb: #1  0x0804ab7c in parse_frame ( */
 const beforeFrame = endsWith('(?:^|\\n)[\\s*]{0,4}(?:run till exit from )?(?:frame )?#\\d{1,3}:? {1,2}');
 const behindFrame = /^ in (?:operator )?[\w:~?.@<>,*&+=!|^-]{1,64} ?\((?:\)|\w{1,32}[=), ])|^ [\w.-]{1,24}`/;

@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
-import { endsWithNeverACode, endsWithNumberedThing, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
+import { endsWithCodedThing, endsWithNumberedThing } from './numbered-things.ts';
+import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
 
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
@@ -49,6 +50,12 @@ const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
 const endsWithNumberedNoun = endsWith(
   `(?:\\p{L}{3}[\\s._-]{0,2}(?:nummer|number|番号|号码|nr\\.|n°|nº|#)|[\u4e00-\u9fff]{2}(?:番号|号码|號碼|编号|編號))(?:\\s{0,64}${verb})?${punctuation}`,
 );
+/** What stands between a thing and its number, or that of a code of its: "code", "no.", "is". */
+const behindThing = new RegExp(
+  `(?<=([ ._-]{0,2}(?:codes?|编码|編碼|代码|代碼|コード)(?: of)?)?(${numbered})?(\\s{0,64}${verb})?)`,
+  'iuy',
+);
+const signsBeforeNumber = /["'`“„«‹「『【《(<[:=#\s-]{1,6}$/u;
 /** Nouns whose numbers are their own, cut short. */
 const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped)\\.');
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
@@ -144,14 +151,17 @@ function isNumberedNoun(before: string, end: number): boolean {
 /** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
 const endsWithListed = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
 
-/** Whether a decimal number right behind these words is that of somebody or something: a customer, a job. */
+/** Whether a decimal number right behind these words is that of somebody or something, or of a code of theirs: a customer, a vendor code. */
 export function isNumberOfThing(before: string): boolean {
   const words = before.replace(endsWithListed, '');
-  const end = endOfWords(words);
-  if (endsWithNumberedThing(words, end)) return words.slice(end).trim() === '';
-  if (!endsWithNumbering(words, end)) return false;
-  const [, number = '', link = ''] = behindNounAt(words, end);
-  return endsWithNumberedThing(words, end - link.length - number.length);
+  const signs = signsBeforeNumber.exec(words)?.[0] ?? '';
+  const end = words.length - signs.length;
+  if (endsWithNumberedThing(words, end, signs.trim() !== '')) return true;
+  behindThing.lastIndex = end;
+  const [, code = '', number = '', link = ''] = behindThing.exec(words) ?? [];
+  const thingEnd = end - code.length - number.length - link.length;
+  if (code !== '') return endsWithCodedThing(words, thingEnd);
+  return thingEnd < end && endsWithNumberedThing(words, thingEnd, false);
 }
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */

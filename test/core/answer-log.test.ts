@@ -78,7 +78,7 @@ describe('a long log is read with the strictness of overheard text', () => {
     {
       // A count is never found, so that each of them is read.
       what: 'what the finder reads at once',
-      log: Array.from({ length: 20_000 }, (_, index) => `error 5 of ${index}, `).join(''),
+      log: Array.from({ length: 20_000 }, (_, index) => `error 5 of ${index + 5}, `).join(''),
       least: Math.floor((20_000 * 'error 5 of 12345, '.length) / (mostRead + 8 * 1_024)) - 1,
     },
   ])('others get their turn after $what', async ({ log, least }) => {

@@ -77,7 +77,7 @@ function isBehindBrace(marks: Uint8Array, place: number): boolean {
 }
 
 /** The most spaces between { and "code" (`ofRust` of read-small-number.ts), and some. */
-const mostSpaces = 16;
+const mostSpaces = 32;
 
 /** How far behind the beginning of a word of failing "code" begins at most, with ten characters of any kind between: six marks of "iuscit". */
 const reachOfCode = 16;

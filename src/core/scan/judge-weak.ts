@@ -113,7 +113,7 @@ const links = new Set(
   (
     'code codes number numbers num no nr n is was with of value status message wert mit nummer lautet installation numero avec con com il es e est ' +
     'de da di du confirmation postal produit promo barres verificacion seguridad confirmacion producto produto barras verifica ' +
-    'sicurezza conferma postale fiscale prodotto sconto barre'
+    'sicurezza conferma postale fiscale prodotto sconto barre acceso acesso accesso'
   ).split(' '),
 );
 /**

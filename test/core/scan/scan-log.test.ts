@@ -183,6 +183,7 @@ describe.each([
   'held-out-10',
   'held-out-11',
   'held-out-12',
+  'held-out-13',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
