@@ -8,7 +8,7 @@ const ofHowMany = /^ {0,32}(?:of|von|sur|de|di|из|van|z|na) {1,32}(\d{1,10})/i
 const counted = new RegExp(
   `^${anyOf(
     " ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-    '[ \\t](?:passed|skipped|flaky|errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
+    '[ \\t](?:passed|skipped|flaky)(?= \\(|,|\\s{0,4}(?:$|\\n))|[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
     '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3})(?!\\p{L})',
     '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',

@@ -106,7 +106,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isAlone()) return false;
   if (
     !/[a-f]/i.test(text.slice(start, end)) &&
-    (isAmount(behind) || (isNumberOfThing(before) && !errorBehind.test(behind)))
+    (isAmount(behind) || (overheard && isNumberOfThing(before) && !errorBehind.test(behind)))
   )
     return false;
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
@@ -121,7 +121,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
 }
 
 /** A word for an error right behind a number. */
-export const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤)/i;
+export const errorBehind = /^[ -]?(?:error(?!s)|fehler|fout|エラー|错误|錯誤|报错|報錯)/i;
 
 /**
  * Whether a code would have a name if there were such a code: the tables in data/names have all Win32 errors but for some of WinINet, and all
@@ -183,8 +183,6 @@ function isInName(before: string, behind: string): boolean {
   if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
   // One of a collection of a web service: documents/orders/80070057
   if (/\w\/(?:articles|customers|documents|invoices|items|orders|products|tickets|users)\/$/.test(before)) return true;
-  // A row of SQL: VALUES (80070005, 'FAILED'), (80240017, 'OK')
-  if (behind.startsWith(", '") && /(?:values ?|\), ?)\($/i.test(before)) return true;
   return (
     /:\/\/\S{0,64}$/.test(before) &&
     !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)

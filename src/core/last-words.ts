@@ -18,7 +18,7 @@ export const lastWords: ReadonlySet<string> = new Set(
     'is was of with mit le el il o de di du del do d lautet fue foi era win winerror getlasterror lasterror lasterrorvalue gle sistema ' +
     'exit exited exits exitcode exitcodes exitvalue return returned returning returns returncode returncodes returnvalue retcode rc errorlevel ended finished quit fails failed ' +
     'terminated result exception status sortie retour renvoie salida retorno devuelve retornou devolveu uscita ritorno restituito beendet ' +
-    'processor dwret msi msiexec installer setup installation installazione instalacion kodzie systemu'
+    'processor dwret socketexception msi msiexec installer setup installation installazione instalacion kodzie systemu'
   ).split(' '),
 );
 

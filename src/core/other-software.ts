@@ -15,7 +15,7 @@ const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|b
 const otherSoftware = new RegExp(
   anyOf(
     `${anyOf(
-      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
+      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|ldap|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
       'apache|nginx|errno|socket\\.io|grpc|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
       'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
       '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
@@ -48,9 +48,13 @@ const posixNamesBehind: ReadonlyMap<number, string> = new Map([
   [28, 'no space left'],
   [30, 'read-only file system'],
   [32, 'broken pipe'],
+  [95, 'operation not supported'],
+  [101, 'network is unreachable'],
   [110, 'connection timed out'],
   [111, 'connection refused'],
+  [112, 'host is down'],
   [113, 'no route to host'],
+  [115, 'operation now in progress'],
 ]);
 /** The same behind their numbers: "error=2, No such file or directory", "error(13): Permission denied". */
 const posixErrors: ReadonlyMap<number, RegExp> = new Map(
@@ -74,6 +78,21 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
 
 /** What a bare "error" on the same line is that of, if it is no exit code: Zoom, Chrome, recorders of Hikvision. */
 const farSoftware = /(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
+/** Machines with a display and errors of their own, a little before a number on the same line. */
+const machine = new RegExp(
+  `${anyOf(
+    '(?<![a-z])(?:forklift|agv|boiler|oven|dishwasher|elevator|turnstile|conveyor|lathe|(?:coffee|vending|washing) machine)(?!\\p{L})',
+    '(?<!\\p{L})(?:gabelstapler|stapler|kessel|backofen|aufzug|drehkreuz|förderband|multivac|waage|\\p{L}{4,8}maschine)(?!\\p{L})', // German
+    '(?<!\\p{L})(?:four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet)(?!\\p{L})', // French
+    '(?<!\\p{L})(?:horno|caldera|ascensor|lavavajillas|cafetera|carretilla|báscula|balanza|forno|caldeira|elevador|balança|empilhadeira|catraca|cafeteira)(?!\\p{L})', // Spanish, Portuguese
+    '(?<!\\p{L})(?:caldaia|ascensore|pressa|tornello|bilancia|muletto|lavastoviglie)(?!\\p{L})', // Italian
+    '叉车|电梯|锅炉|刷卡机|打卡机|闸机|烤箱|咖啡机|洗碗机|注塑机|フォークリフト|エレベーター|ボイラー|オーブン|食洗機|コーヒーメーカー|自動販売機|券売機',
+  )}[^\\n]{0,48}$`,
+  'iu',
+);
+/** Whether a number that nothing but a bare "error" announces is that of a machine: "the boiler shows error 5". */
+export const isErrorOfMachine = (before: string) => machine.test(before);
+
 /** An error of a connection, which is one of Windows only if its number is that of one. */
 const connection = /(?:(?<![a-z])ssl|通訊|通讯|通信)[^\p{L}\p{N}]{0,4}(?:error|err|错误|錯誤|エラー)[^\p{N}]{0,12}$/iu;
 /** RPC (1700 to 1799), Winsock (10004 to 11999), WinHTTP and WinINet (12001 to 12199), in winerror.h. */
@@ -85,7 +104,7 @@ const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value
  */
 const otherBehind = new RegExp(
   anyOf(
-    '^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
+    '^, severity: \\d|^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
     '^#\\d|^, extended error code: 0x|^ KDC_ERR|tiempo de ejecuci|tempo de execu',
     '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate|^\\^fs',
   ),

@@ -2,7 +2,7 @@ import { anyOf } from './any-of.ts';
 import { isAboveCounts, isCounted, isDutchCount, isOneOfCounts } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isBehindTool } from './last-words.ts';
-import { errorOfTool, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
+import { errorOfTool, isErrorOfMachine, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
 import { errorWords, isNumberOfThing, isSomethingElse } from './words-near.ts';
 
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -20,6 +20,7 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
+    '(?<![a-z])socketexception \\($', // .NET
     'error code returned on failure is $', // RasClient
     'win32 error:[^\\n\\d]{1,50}[.。]\\s{1,4}code: $', // Veeam
     'win32 error code returned by the print processor: $',
@@ -158,7 +159,8 @@ export function isSmallErrorCode(
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind))
+    (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind)) ||
+    isErrorOfMachine(before)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.

@@ -1,6 +1,6 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
-import { endsWithCodedThing, endsWithNumberedThing } from './numbered-things.ts';
+import { endsWithCodedThing, endsWithCodeOfThing, endsWithLabel, endsWithNumberedThing } from './numbered-things.ts';
 import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
 
 /**
@@ -17,7 +17,7 @@ export const errorWords = anyOf(
   '(?<!no )error|(?<![a-z])err(?![a-z])|fail|(?<![a-z])codes?(?![a-z])|hresult|(?:last|log|(?<![a-z]))hr(?![a-z])|result|status|exit',
   'retur|excepti|thr[eo]w|crash|abort|unable|could ?n.t|could not|cannot|quit on|went wrong|not found|denied|(?<![a-z])(?:rc|ret|gle)(?![a-z])',
   'fehler|fehlgeschlagen|schlägt fehl|schlug fehl|rückgabe|ausnahme|gescheitert|beendet mit', // German
-  'erreur|échec|échou|retour|renvoy|code de sortie', // French
+  'erreur|échec|échou|retour|renvo[iy]|code de sortie', // French
   'código|codigo|falló|fallo|falla|devolvi|devuelv|excepci|salida', // Spanish
   '(?<![a-z])erros?(?![a-z])|falh|retorn|devolv|exceç|saída', // Portuguese
   'errore|codice|fallit|riuscit|ritorno|restitui|eccezion|uscita', // Italian
@@ -52,7 +52,7 @@ const endsWithNumberedNoun = endsWith(
 );
 /** What stands between a thing and its number, or that of a code of its: "code", "no.", "is". */
 const behindThing = new RegExp(
-  `(?<=([ ._-]{0,2}(?:codes?|编码|編碼|代码|代碼|コード)(?: of)?)?(${numbered})?(\\s{0,64}${verb})?)`,
+  `(?<=([ _-]?(?:codes?|编码|編碼|代码|代碼|コード)(?: of)?)?(${numbered})?(\\s{0,64}${verb})?)`,
   'iuy',
 );
 const signsBeforeNumber = /["'`“„«‹「『【《(<[:=#\s-]{1,6}$/u;
@@ -156,12 +156,18 @@ export function isNumberOfThing(before: string): boolean {
   const words = before.replace(endsWithListed, '');
   const signs = signsBeforeNumber.exec(words)?.[0] ?? '';
   const end = words.length - signs.length;
-  if (endsWithNumberedThing(words, end, signs.trim() !== '')) return true;
+  const isRightBehind = signs === '' || signs === ' ';
+  if (isRightBehind ? endsWithNumberedThing(words, end) : endsWithLabel(words, end)) return true;
+  if (endsWithCodeOfThing(words, end)) return true;
   behindThing.lastIndex = end;
   const [, code = '', number = '', link = ''] = behindThing.exec(words) ?? [];
   const thingEnd = end - code.length - number.length - link.length;
   if (code !== '') return endsWithCodedThing(words, thingEnd);
-  return thingEnd < end && endsWithNumberedThing(words, thingEnd, false);
+  if (thingEnd === end) return false;
+  if (endsWithCodeOfThing(words, thingEnd)) return true;
+  if (!endsWithNumberedThing(words, thingEnd)) return false;
+  // "The error at the customer is 80070643."
+  return number !== '' || !nearby.test(words.slice(0, thingEnd).replace(/^.*[.!?。]\s/s, ''));
 }
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */

@@ -34,7 +34,8 @@ export function judgeKeyword(slice: Slice, place: number): void {
 /** How long the word is at a place that can announce a small number, or its beginning; 0 where none is. */
 function keywordLength(marks: Uint8Array, place: number): number {
   switch (letterAt(marks, place)) {
-    case 0x65: // error, erreur and the like
+    case 0x65: // error, erreur and the like; SocketException (10060)
+      if (startsWith(marks, place, 'exception')) return startsWith(marks, place - 6, 'socket') ? 9 : 0;
       return startsWith(marks, place, 'err') ? 3 : 0;
     case 0x66: // Fehler, foutcode, failed
       if (startsWith(marks, place, 'fehler')) return 6;

@@ -14,7 +14,7 @@ import { beginsRewrite, rewriteLength } from './rewrites.ts';
  */
 export const errorWordBeginnings = (
   'erro|erre|.err|fail|.code|code.d|.hr.|sthr.|oghr.|result|status|exit|retur|excep|threw|throw|crash|abort|unable|could|cannot|quit.o|went.w|' +
-  'not.fo|denied|.rc.|.ret.|.gle.|fehl|ausnah|gesche|beende|retou|renvoy|codigo|fall|falh|devol|devuel|salida|retorn|codic|iusci|ritorn|' +
+  'not.fo|denied|.rc.|.ret.|.gle.|fehl|ausnah|gesche|beende|retou|renvoi|renvoy|codigo|fall|falh|devol|devuel|salida|retorn|codic|iusci|ritorn|' +
   'restit|eccez|uscit|fout|misluk|win32|[sc]|.os.'
 ).split('|');
 
