@@ -17,6 +17,8 @@ const otherMakers = {
   'Robocopy that may copy nothing': makeRobocopyLine,
   'a web service that fails': makeServiceLine,
   'a script that fails': makeScriptLine,
+  'devices that failed': makeDeviceLine,
+  'a channel exported as HTML': makeChannelLine,
 } as const;
 
 /** The realistic logs, each of a size in bytes. */
@@ -222,4 +224,13 @@ function makeServiceLine(random: Random, index: number): string {
 
 function makeScriptLine(random: Random, index: number): string {
   return `  File "sync.py", line ${random.below(900)}, in copy_one\n    OSError: [WinError ${random.pick([2, 3, 5, 32, 183])}] cannot be copied: 'C:\\\\data\\\\${index}.bin'\n`;
+}
+
+function makeDeviceLine(random: Random): string {
+  return `PC-${random.digits(4)} error ${random.pick([5, 32, 53, 1603, 1618])}\n`;
+}
+
+function makeChannelLine(random: Random): string {
+  const [exitCode, code] = [random.pick([5, 32, 1603, 1618]), random.pick(failures)];
+  return `<p>PC-${random.digits(4)}: exit&nbsp;code <b>${exitCode}</b>, error&nbsp;<b>${code}</b></p>\n`;
 }

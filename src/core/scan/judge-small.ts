@@ -4,6 +4,7 @@ import { reachBefore } from '../words-near.ts';
 import {
   isDigit,
   isLetter,
+  isLetterOrDigit,
   joining,
   kindAt,
   letterAt,
@@ -36,6 +37,7 @@ export function isMessageNumber({ marks }: Slice, start: number): boolean {
 export function mayBeSmall(slice: Slice, value: number, start: number, end: number, isAfterKeyword: boolean): boolean {
   const { marks, index } = slice;
   if (index.small[value] !== 1 || markAt(marks, start) === 0x30 || isPartOfOther(slice, end)) return false;
+  if (isHyphenated(marks, start)) return false;
   if (!isNew(slice, ofWin32(value)) && !hasNewListed(slice, end)) return false;
   if (isMessageNumber(slice, start)) return true;
   if (isInstallerExitCode(value) || isFailedRestart(value)) {
@@ -43,6 +45,15 @@ export function mayBeSmall(slice: Slice, value: number, start: number, end: numb
   }
   return isAfterKeyword && mayBeAnnounced(slice, start);
 }
+
+/** Whether a hyphen joins a number to a word or number before it: PC-1639, but not "error-1639" (`standsAlone` of is-code.ts). */
+export function isHyphenated(marks: Uint8Array, start: number): boolean {
+  if (markAt(marks, start - 1) !== 0x2d || isPercentEscape(marks, start - 4)) return false;
+  return isLetterOrDigit(marks, start - 2) === 1 && endsHyphenated[markAt(marks, start - 2)] === 0;
+}
+
+/** 1 for the last letters of the words that a hyphen may join to a code: error, code, fehler, hresult, hr. */
+const endsHyphenated = toMarkTable('retRET');
 
 /** Whether the number that ends here is a part of a time, a date, a version or a fraction. */
 function isPartOfOther({ marks }: Slice, end: number): boolean {

@@ -1,3 +1,4 @@
+import { isHyphenated } from './judge-small.ts';
 import {
   countHexDigits,
   digit,
@@ -78,13 +79,9 @@ function isEndOfOther(marks: Uint8Array, start: number): boolean {
   const before = markAt(marks, start - 1);
   if (neverBefore[before] === 1) return true;
   if (before === 0x2f) return isPath(marks, start);
-  if ((before !== 0x2d && before !== 0x2e) || isPercentEscape(marks, start - 4)) return false;
-  if (before === 0x2e) return kindAt(marks, start - 2) !== 0;
-  return isLetterOrDigit(marks, start - 2) === 1 && endsHyphenated[markAt(marks, start - 2)] === 0;
+  if (before === 0x2e) return !isPercentEscape(marks, start - 4) && kindAt(marks, start - 2) !== 0;
+  return isHyphenated(marks, start);
 }
-
-/** 1 for the last letters of the words that a hyphen may join to a code (`standsAlone` of is-code.ts): error, code, fehler, hresult, hr. */
-const endsHyphenated = toMarkTable('retRET');
 
 /** The longest path that is told, in marks. */
 const longestPath = 48;
