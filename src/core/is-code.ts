@@ -1,6 +1,5 @@
 import type { Notation } from './answer.ts';
 import type { Catalog } from './catalog.ts';
-import { isAmount } from './counts-behind.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
 import { isArgument, isEndOfRange, isNeverInLine, isOfApple, isPartOfOther, isPattern } from './other-values.ts';
@@ -11,7 +10,6 @@ import {
   isAnnounced,
   isLabelledOtherwise,
   isNeverACode,
-  isNumberOfThing,
   isSomethingElse,
   reachBefore,
   reachBehind,
@@ -101,14 +99,10 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
-  if (isAlone() && (!overheard || isKnown(known, code))) return true;
-  if (isAnnounced(before)) return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
-  if (isAlone()) return false;
-  if (
-    !/[a-f]/i.test(text.slice(start, end)) &&
-    (isAmount(behind) || (overheard && isNumberOfThing(before) && !errorBehind.test(behind)))
-  )
-    return false;
+  if (!overheard && isAlone()) return true;
+  if (isAnnounced(before, false))
+    return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
+  if (isAlone()) return isKnown(known, code);
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (isInDump(before, behind) || isOfOtherKind(before)) return false;
   // Without an announcement the number itself has to look like an error: known, or of a facility that exists.

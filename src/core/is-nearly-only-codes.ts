@@ -18,17 +18,21 @@ const maxNearlyOnlyCodes = 300;
 const otherNumbers =
   /\d\s?[:/]\s?\d|::|[$€£¥+#]\s?\d|\d{1,4}-\d{1,2}-\d|\d[.,]\d|(?<![0-9a-z])(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?![0-9a-z])|\(\d{3}\)|\d{3}-\d{4}|(?<![0-9a-z])[0-9a-f]{4} [0-9a-f]{4}(?![0-9a-z])|^\D{0,300}(?:199\d|20[0-3]\d)\D{0,300}$|`[0-9a-f]|(?<![0-9a-z])0000[0-9a-f]{4}(?![0-9a-z])/iu;
 
+const words = /[0-9A-Za-z_]+|[\p{L}\p{N}]+/gu;
+
 /** Whether a message is nearly nothing but numbers: `80cf0016?`, `2149842970, 2147954429`, `请问80cf0016是什么意思`. */
 export function isNearlyOnlyCodes(text: string): boolean {
   if (text.length > maxNearlyOnlyCodes) return false;
+  for (const [word] of text.matchAll(words)) if (!isNumberOrFiller(word)) return false;
   // Four digits and four digits look like a dump, but exit codes of Windows Installer do not.
-  if (otherNumbers.test(text)) return text.split(/[\s,;/?]/).every(isExitCodeOrNothing);
-  const words = text.match(/[0-9A-Za-z_]+|[\p{L}\p{N}]+/gu) ?? [];
-  return words.every(
-    (word) =>
-      /^(?:(?:0x|&h)[0-9a-f]{1,16}|(?=[0-9a-f]{0,15}\d)[0-9a-f]{1,16}h?)$/i.test(word) ||
-      fillers.has(word.toLowerCase()) ||
-      fillerCharacters.test(word),
+  return !otherNumbers.test(text) || text.split(/[\s,;/?]/).every(isExitCodeOrNothing);
+}
+
+function isNumberOrFiller(word: string): boolean {
+  return (
+    /^(?:(?:0x|&h)[0-9a-f]{1,16}|(?=[0-9a-f]{0,15}\d)[0-9a-f]{1,16}h?)$/i.test(word) ||
+    fillers.has(word.toLowerCase()) ||
+    fillerCharacters.test(word)
   );
 }
 

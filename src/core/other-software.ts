@@ -80,18 +80,17 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
 const farSoftware = /(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
 /** Machines with a display and errors of their own, a little before a number on the same line. */
 const machine = new RegExp(
-  `${anyOf(
-    '(?<![a-z])(?:forklift|agv|boiler|oven|dishwasher|elevator|turnstile|conveyor|lathe|(?:coffee|vending|washing) machine)(?!\\p{L})',
-    '(?<!\\p{L})(?:gabelstapler|stapler|kessel|backofen|aufzug|drehkreuz|förderband|multivac|waage|\\p{L}{4,8}maschine)(?!\\p{L})', // German
-    '(?<!\\p{L})(?:four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet)(?!\\p{L})', // French
-    '(?<!\\p{L})(?:horno|caldera|ascensor|lavavajillas|cafetera|carretilla|báscula|balanza|forno|caldeira|elevador|balança|empilhadeira|catraca|cafeteira)(?!\\p{L})', // Spanish, Portuguese
-    '(?<!\\p{L})(?:caldaia|ascensore|pressa|tornello|bilancia|muletto|lavastoviglie)(?!\\p{L})', // Italian
-    '叉车|电梯|锅炉|刷卡机|打卡机|闸机|烤箱|咖啡机|洗碗机|注塑机|フォークリフト|エレベーター|ボイラー|オーブン|食洗機|コーヒーメーカー|自動販売機|券売機',
-  )}[^\\n]{0,48}$`,
-  'iu',
+  `(?:(?<!\\p{L})${anyOf(
+    'forklift|agv|boiler|oven|dishwasher|elevator|turnstile|conveyor|lathe|(?:coffee|vending|washing) machine',
+    'gabelstapler|stapler|kessel|backofen|aufzug|drehkreuz|förderband|multivac|waage|(?:kaffee|spül|wasch|verpackungs)maschine', // German
+    'four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet', // French
+    'horno|caldera|ascensor|lavavajillas|cafetera|carretilla|báscula|balanza|forno|caldeira|elevador|balança|empilhadeira|catraca|cafeteira', // Spanish, Portuguese
+    'caldaia|ascensore|pressa|tornello|bilancia|muletto|lavastoviglie', // Italian
+  )}(?!\\p{L})|叉车|电梯|锅炉|刷卡机|打卡机|闸机|烤箱|咖啡机|洗碗机|注塑机|フォークリフト|エレベーター|ボイラー|オーブン|食洗機|コーヒーメーカー|自動販売機|券売機)[^\\n]{0,48}$`,
+  'u',
 );
 /** Whether a number that nothing but a bare "error" announces is that of a machine: "the boiler shows error 5". */
-export const isErrorOfMachine = (before: string) => machine.test(before);
+export const isErrorOfMachine = (before: string) => machine.test(before.toLowerCase());
 
 /** An error of a connection, which is one of Windows only if its number is that of one. */
 const connection = /(?:(?<![a-z])ssl|通訊|通讯|通信)[^\p{L}\p{N}]{0,4}(?:error|err|错误|錯誤|エラー)[^\p{N}]{0,12}$/iu;

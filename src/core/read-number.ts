@@ -126,33 +126,40 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   const { text, known, overheard, isAlone } = scanned;
   const behind = textBehind(scanned, end);
   if (isAmount(behind)) return 0;
-  if (overheard && isNumberOfThing(textBefore(scanned, start)) && !errorBehind.test(behind)) return 0;
   const code = toErrorCode(value);
+  const isOfThing = () => overheard && !errorBehind.test(behind) && isNumberOfThing(textBefore(scanned, start));
   if (value >= 0x8000_0000) {
     // %% is Event Viewer's sign for "the text of the message with this number".
     const isMessage =
       text.startsWith('%%', start - 2) || text.startsWith(printProcessor, start - printProcessor.length);
-    if (!(isMessage && isKnown(known, code)) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
+    const isMeant = (isMessage && isKnown(known, code)) || isWeak(scanned, code, start, end, reachBeforeDecimal);
+    if (!isMeant || isOfThing()) return 0;
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
+  const isWhole = !overheard && isAlone();
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
-  const isMeant = (!overheard && isAlone()) || isAnnounced(textBefore(scanned, start));
   if (
-    isMeant &&
     value >= leastSuccess &&
     text[start] !== '0' &&
     isKnown(known, code) &&
-    standsAlone(text, start, end)
+    (isWhole || isAnnounced(textBefore(scanned, start))) &&
+    standsAlone(text, start, end) &&
+    !isOfThing()
   ) {
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
   if (end - start !== 8) return 0;
   const hex: ErrorCode = `0x${text.slice(start, end)}`;
-  // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
-  const isTold = isMeant || /^ \[error,facility=/i.test(behind) || isBehindName(text, start);
-  if (!(isTold || isKnown(known, hex)) || !isWeak(scanned, hex, start, end)) return 0;
+  const mayBeMeant =
+    isWhole ||
+    isKnown(known, hex) ||
+    // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
+    /^ \[error,facility=/i.test(behind) ||
+    isBehindName(text, start) ||
+    isAnnounced(textBefore(scanned, start));
+  if (!mayBeMeant || !isWeak(scanned, hex, start, end) || isOfThing()) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }
 

@@ -136,24 +136,41 @@ export function isSmallErrorCode(
   if (isOfOtherSoftware(value, before, behind)) return errorOfTool.test(before) && isRepeatedInHex(value, behind);
   // The name of a branch: fix/error-5
   if (before.endsWith('-') && branch.test(before)) return false;
-  if (systemError.test(before) || isBehindTool(before)) return true;
-  if (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) return true;
-  if (value >= 12_000 && value < 13_000 && internetError.test(before)) return true;
   if (isInstallerExitCode(value)) {
-    if (isOneOfCounts(before, behind)) return false;
-    if (exitCode.test(before)) return true;
-    // コード1603の用紙トレイ: the code of a thing
-    if (
-      installerCode.test(before) &&
+    const isCount = isOneOfCounts(before, behind);
+    if (!isCount && exitCode.test(before)) return true;
+    if (isErrorOfWindows(value, before, behind)) return true;
+    return !isCount && (isInstallerCode(before, behind, asked) || isPlainError(value, before, behind));
+  }
+  if (isPlainError(value, before, behind) || isErrorOfWindows(value, before, behind)) return true;
+  if (!exitCode.test(before) || plainError.test(before)) return false;
+  return asked || (isFailedRestart(value) && afterCode.test(before));
+}
+
+/** Whether a number is announced as an error of Windows itself. */
+function isErrorOfWindows(value: number, before: string, behind: string): boolean {
+  return (
+    systemError.test(before) ||
+    isBehindTool(before) ||
+    (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) ||
+    (value >= 12_000 && value < 13_000 && internetError.test(before))
+  );
+}
+
+/** Whether an exit code of Windows Installer is announced by words that announce no other number. */
+function isInstallerCode(before: string, behind: string, asked: boolean): boolean {
+  return (
+    (installerCode.test(before) &&
       !isSomethingElse(before) &&
       (asked || !isNumberOfThing(before)) &&
-      !/^の(?!エラー|原因|意味|対処|解決|場合|件)/.test(behind)
-    )
-      return true;
-    if (endsWithInstallationStatus(before)) return true;
-  } else if (exitCode.test(before) && !plainError.test(before)) {
-    return asked || (isFailedRestart(value) && afterCode.test(before));
-  }
+      // コード1603の用紙トレイ: the code of a thing
+      !/^の(?!エラー|原因|意味|対処|解決|場合|件)/.test(behind)) ||
+    endsWithInstallationStatus(before)
+  );
+}
+
+/** Whether a number that a bare "error" announces is one of Windows. */
+function isPlainError(value: number, before: string, behind: string): boolean {
   if (
     !plainError.test(before) ||
     value === 1 ||

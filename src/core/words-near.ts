@@ -41,7 +41,7 @@ const punctuation = '["\'\\s]{0,64}(?:[:=#(<\\[：]{1,2}["\'\\s]{0,64})?';
 
 const nearby = new RegExp(errorWords, 'iu');
 const endsAnnouncing = endsWith(
-  `${errorWords}\\p{L}{0,8}(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
+  `${errorWords}\\p{L}{0,8}?(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
 const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
 const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
@@ -105,10 +105,17 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
   return nearby.test(before.replace(otherCodesAnywhere, ' ')) || nearby.test(behind.replace(otherCodesAnywhere, ' '));
 }
 
-/** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
-export function isAnnounced(before: string): boolean {
+/**
+ * Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`.
+ *
+ * @param isElse what `isSomethingElse` says of them, if it was asked
+ */
+export function isAnnounced(before: string, isElse?: boolean): boolean {
+  // Most words before a number have none of an error, which is quickly told.
+  if (!nearby.test(before)) return false;
   const words = withoutType(before);
-  return endsAnnouncing(words.replace(otherCodesAnywhere, ' ')) && !isSomethingElse(words);
+  if (!endsAnnouncing(words.replace(otherCodesAnywhere, ' '))) return false;
+  return !(words === before && isElse !== undefined ? isElse : isSomethingElse(words));
 }
 
 /** Words before a number without what stands between the name of a value and itself: "LastError"=dword:80240022. */
