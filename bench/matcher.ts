@@ -288,6 +288,8 @@ for (const text of [
   'Update failed: 0x80CF0016',
   'good morning, the printer on floor 3 is on fire again',
   'exit code: 3010',
+  'the backup job failed with error 5 again',
+  'error code: 80CF4018',
   '错误代码：0x80cf0016',
   'Das Update schlägt mit 0x80cf0016 fehl, schöne Grüße aus München',
   '更新プログラムのインストールに失敗しました: 0x80cf0016',

@@ -31,7 +31,7 @@ const beforeCount = new RegExp(`^\\s{0,2}[|•,;/]\\s{0,2}${otherCount}\\d`, 'iu
 const countsBelow =
   /^\s{0,8}\n\s{0,8}(?:files?|items?|rows?|lines?|records?|zeilen|dateien|geräte|lignes|fichiers|filas|archivos|linhas|arquivos|righe|件数|行|条数|行数)\s{0,8}[:=：]?\s{0,8}\d/iu;
 
-/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`; "3010 on 87" is none. */
+/** Whether a small number is an amount of something: `1603 rows`, `5 of 10`; the code in "3010 sur 87 postes" is none. */
 export function isCounted(value: number, behind: string): boolean {
   const all = ofHowMany.exec(behind)?.[1];
   return all === undefined ? counted.test(behind) : value <= Number(all);

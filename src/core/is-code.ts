@@ -5,6 +5,7 @@ import { isLetter } from './is-letter.ts';
 import { isArgument, isEndOfRange, isNeverInLine, isOfApple, isPartOfOther, isPattern } from './other-values.ts';
 import { isOtherUnnamedValue, reachOfFrame } from './unnamed-values.ts';
 import {
+  endsWithAnnouncement,
   endsWithRegistryType,
   hasErrorWordNear,
   isAnnounced,
@@ -100,7 +101,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
   if (!overheard && isAlone()) return true;
-  if (isAnnounced(before, false))
+  if (endsWithAnnouncement(before))
     return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
   if (isAlone()) return isKnown(known, code);
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
@@ -206,10 +207,12 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 10);
   // ToString(-2145124316,16): what a comma and two digits follow is an amount, but not between the brackets of a call.
   if (/^,\d{1,2}\)/.test(behind) && /\w\($/.test(text.slice(Math.max(0, start - 2), start))) return true;
-  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z/]|[.:-]\d)|@)/i.test(
+  return !/^(?:-(?!error|fehler|code|[2-9][0-9a-f]{4}(?![0-9a-z]))[0-9A-Za-z]|\.{1,3}-?\d|`[0-9a-f]|,\d{1,2}(?![0-9a-z])|@)/i.test(
     behind,
   );
 }
 
-/** What may join a number to what is before it, and to what is behind it. */
-const [endsLonger, beginsLonger] = ['-.`', '-.`,@'];
+/** What may join a number to what is before it. */
+const endsLonger = '-.`';
+/** What may join it to what is behind it. */
+const beginsLonger = '-.`,@';

@@ -1,13 +1,13 @@
 import { endsWith } from './ends-with.ts';
-import { endsWithOneOf, toFinalWords } from './final-words.ts';
+import { endsWithOneOf, toWordList } from './word-lists.ts';
 
 /*
  * Who and what is numbered in daily work, and may be beside words of failing: a decimal number of theirs, or of a code of theirs, is no error
  * code. What fails in Windows is none of these, whatever numbers it has: an update, a device, a session, a transfer, an account, a license.
  */
 
-/** Things whose number stands right behind them: "customer 80070005". Behind a sign may be why they tell us: "from a customer: 80070643". */
-const numberedThings = toFinalWords(
+/** Things whose number stands right behind them: "customer 80070005". A number behind a sign may be an error that they have: "from a customer: 80070643". */
+const numberedThings = toWordList(
   // English
   'job batch deal claim proposal bid tender commodity tariff vendor supplier merchant plant warehouse material article receipt waybill pallet parcel shipment consignment ' +
     'booking reservation requisition remittance loan mortgage contract ledger employee staff customer patient student pupil teacher donor member cardholder visitor passenger ' +
@@ -15,12 +15,12 @@ const numberedThings = toFinalWords(
     'sample samples specimen paper papers exam prescription drawing bom document hotline lba ' +
     // German
     'kostenstelle mitarbeiter kunde kandidat bewerber mitglied teilnehmer lieferant debitor kreditor vertrag angebot lieferung bestellung buchung palette sendung frachtbrief ' +
-    'lieferschein dokument beleg kassenbon gutschein konto gegenkonto artikel bauteil werkzeug fahrzeug stapler spind ausweis personalausweis mandat tarif ' +
+    'lieferschein dokument beleg kassenbon gutschein gegenkonto artikel bauteil werkzeug fahrzeug stapler spind ausweis personalausweis mandat tarif ' +
     // French
     'contrat devis bordereau fournisseur colis chantier agence affaire analytique guichet borne extincteur candidat adherent casier virement ' +
     // Spanish and Portuguese
     'empleado contrato protocolo inventario etiqueta boleto patrimonio albaran proveedor comercio carretilla bascula extintor expediente socio documento ' +
-    'candidato alumno reserva pasajero siniestro recibo transferencia presupuesto sucursal fornecedor artigo apolice encomenda filial ' +
+    'candidato alumno reserva pasajero siniestro recibo presupuesto sucursal fornecedor artigo apolice encomenda filial ' +
     // Italian and Dutch
     'commessa fornitore articolo lotto prenotazione bolla spedizione bonifico estintore studente polizza tessera preventivo cantiere esercente cespite ' +
     'factuur klant leverancier bestelling',
@@ -39,7 +39,6 @@ const numberedThings = toFinalWords(
     'punto vendita',
     'el lote',
     'do lote',
-    'o lote',
   ],
   [
     'flurstück|drehmomentschlüssel|prüfling|prüflos|prüfmittel|feuerlöscher|kostenträger|adhérent|élève|abonné|véhicule|échéancier|réservation',
@@ -51,9 +50,8 @@ const numberedThings = toFinalWords(
 );
 
 /** What is nothing but a number, so that it also stands behind a sign: "SKU: 80070643". */
-const labels = toFinalWords(
-  'sku plu voucher invoice belegnummer personalnummer sachkonto artikelnummer matricule matricula matricola bastidor ' +
-    'buchungscode kundencode materialcode artikelcode lieferantencode produktcode warencode',
+const plainNumbers = toWordList(
+  'sku plu voucher sachkonto matricule matricola bastidor buchungscode kundencode materialcode lieferantencode warencode',
   [],
   [
     'türcode|matr[íi]cula|批号|学号|考号|工号|料号|货号|货位|流水号|税号|车牌|车架号|证号|学籍|店番|品番|(?<!\\p{L})(?:号码|號碼|番号)',
@@ -61,15 +59,15 @@ const labels = toFinalWords(
 );
 
 /** What else has codes that are no error codes, before the word "code". */
-const codedThings = toFinalWords(
-  'project company department dept branch sort swift tax vat gl category brand season style cust purpose city region course class meeting conference recovery',
+const thingsBeforeCode = toWordList(
+  'project company department dept sort swift tax vat gl category brand season cust purpose city region course class meeting conference recovery',
   [],
   ['取件|部門|税收分类|税收|お客様|JAN|银行网点|网点|项目|公司|班级|课程'],
 );
 
 /** What is numbered behind "code of" in Romance languages: "código da loja", "code magasin". */
-const thingsOfCodes = toFinalWords(
-  'magasin tiers site boutique entreprise banque client cliente centro tienda empresa banco destinatario loja produto producto lote negozio azienda sede banca destinatario prodotto',
+const thingsBehindCode = toWordList(
+  'magasin tiers site boutique entreprise banque centro tienda empresa banco destinatario loja produto producto lote negozio azienda sede banca prodotto',
   [],
   ['établissement|société'],
 );
@@ -79,20 +77,22 @@ const endsWithCodeOf = endsWith(
 
 /** Whether the text before an index ends with somebody or something that is numbered: a customer, a job. */
 export function endsWithNumberedThing(text: string, end: number): boolean {
-  return endsWithOneOf(numberedThings, text, end) || endsWithLabel(text, end);
+  return endsWithOneOf(numberedThings, text, end) || endsWithPlainNumber(text, end);
 }
 
 /** Whether it ends with what is nothing but a number: an SKU. */
-export function endsWithLabel(text: string, end: number): boolean {
-  return endsWithOneOf(labels, text, end);
+export function endsWithPlainNumber(text: string, end: number): boolean {
+  return endsWithOneOf(plainNumbers, text, end);
 }
 
 /** Whether it ends with what something's code is told to be: "código de artículo". */
-export function endsWithCodeOfThing(text: string, end: number): boolean {
-  return endsWithCodeOf(text, end) && (endsWithCodedThing(text, end) || endsWithOneOf(thingsOfCodes, text, end));
+export function endsWithThingBehindCode(text: string, end: number): boolean {
+  return (
+    endsWithCodeOf(text, end) && (endsWithThingBeforeCode(text, end) || endsWithOneOf(thingsBehindCode, text, end))
+  );
 }
 
 /** Whether it ends with something whose codes are its own, before the word "code": a project code. */
-export function endsWithCodedThing(text: string, end: number): boolean {
-  return endsWithNumberedThing(text, end) || endsWithOneOf(codedThings, text, end);
+export function endsWithThingBeforeCode(text: string, end: number): boolean {
+  return endsWithNumberedThing(text, end) || endsWithOneOf(thingsBeforeCode, text, end);
 }

@@ -1,11 +1,11 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
-import { endsWithOneOf, toFinalWords } from './final-words.ts';
+import { endsWithOneOf, toWordList } from './word-lists.ts';
 
 /* Nouns whose numbers are their own: what they label is no error code. */
 
 /** Nouns that label a number as something else than an error code. */
-const otherThings = toFinalWords(
+const otherThings = toWordList(
   'id ids tid tids pid pids uid uids gid gids cid cids sid sids thread handle address addr devaddr offset pointer ptr base hwnd mask ' +
     'flag flags dwflag dwflags provflag provflags dwprovflag dwprovflags lcid locale layout ' +
     'ticket case incident order invoice asset room phone tel telefon fax mobile mobil cell call dial extension ext zip pin imei isbn iban ' +
@@ -56,7 +56,7 @@ export const otherCodes = anyOf(
 const endsWithOtherCode = endsWith(otherCodes);
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
-const neverCodes = toFinalWords(
+const neverCodes = toWordList(
   'color colors colour colours argb rgb rgba lcid handle address addr thread threadid tid pid timestamp timestamps offset crc checksum size ' +
     'mask bitmask netmask statflag keywordsall keywordsany exstyle dwstyle flag flags attr attrs base grantedaccess desiredaccess ip sp spi sact serr emask extendederror extendederr zeitstempel horodatage',
   [

@@ -36,7 +36,7 @@ const otherSoftware = new RegExp(
 );
 /** Such a tool that tells of an error of Windows, which it writes again in hex: robocopy says ERROR 32 (0x00000020) */
 export const errorOfTool = new RegExp(`${tools}[^\\n]{0,24}(?:error|fehler|erreur|erro)[\\s:=]{0,3}$`, 'iu');
-/** What it calls others. */
+/** The same and others, of Linux (asm-generic/errno.h, in the words of glibc) and of Apple's systems (sys/errno.h). */
 const posixNamesBehind: ReadonlyMap<number, string> = new Map([
   ...posixNames,
   [5, 'input/output error'],
@@ -48,8 +48,15 @@ const posixNamesBehind: ReadonlyMap<number, string> = new Map([
   [28, 'no space left'],
   [30, 'read-only file system'],
   [32, 'broken pipe'],
+  [51, 'network is unreachable'],
+  [54, 'connection reset by peer'],
+  [60, 'operation timed out'],
+  [61, 'connection refused'],
+  [64, 'host is down'],
+  [65, 'no route to host'],
   [95, 'operation not supported'],
   [101, 'network is unreachable'],
+  [104, 'connection reset by peer'],
   [110, 'connection timed out'],
   [111, 'connection refused'],
   [112, 'host is down'],
@@ -78,19 +85,31 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
 
 /** What a bare "error" on the same line is that of, if it is no exit code: Zoom, Chrome, recorders of Hikvision. */
 const farSoftware = /(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
-/** Machines with a display and errors of their own, a little before a number on the same line. */
+/** Machines with a display and errors of their own, in lower case. */
 const machine = new RegExp(
-  `(?:(?<!\\p{L})${anyOf(
-    'forklift|agv|boiler|oven|dishwasher|elevator|turnstile|conveyor|lathe|(?:coffee|vending|washing) machine',
-    'gabelstapler|stapler|kessel|backofen|aufzug|drehkreuz|förderband|multivac|waage|(?:kaffee|spül|wasch|verpackungs)maschine', // German
-    'four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet', // French
-    'horno|caldera|ascensor|lavavajillas|cafetera|carretilla|báscula|balanza|forno|caldeira|elevador|balança|empilhadeira|catraca|cafeteira', // Spanish, Portuguese
-    'caldaia|ascensore|pressa|tornello|bilancia|muletto|lavastoviglie', // Italian
-  )}(?!\\p{L})|叉车|电梯|锅炉|刷卡机|打卡机|闸机|烤箱|咖啡机|洗碗机|注塑机|フォークリフト|エレベーター|ボイラー|オーブン|食洗機|コーヒーメーカー|自動販売機|券売機)[^\\n]{0,48}$`,
+  `(?<!\\p{L})${anyOf(
+    'forklift|agv|boiler|oven|dishwasher|conveyor|lathe|(?:coffee|vending|washing) machine',
+    'gabelstapler|stapler|backofen|aufzug|drehkreuz|förderband|multivac|waage|(?:kaffee|spül|wasch|verpackungs)maschine', // German
+    '(?:le|du|au|un) four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet', // French
+    'horno|ascensor|lavavajillas|cafetera|carretilla|báscula|balanza|forno|caldeira|elevador|balança|empilhadeira|catraca|cafeteira', // Spanish, Portuguese
+    'caldaia|ascensore|pressa|tornello|bilancia|lavastoviglie', // Italian
+  )}(?!\\p{L})|叉车|电梯|锅炉|刷卡机|打卡机|闸机|烤箱|咖啡机|洗碗机|注塑机|フォークリフト|エレベーター|ボイラー|オーブン|食洗機|コーヒーメーカー|自動販売機|券売機`,
   'u',
 );
-/** Whether a number that nothing but a bare "error" announces is that of a machine: "the boiler shows error 5". */
-export const isErrorOfMachine = (before: string) => machine.test(before.toLowerCase());
+/** A computer beside a machine, or a program for it. */
+const computer =
+  /(?<!\p{L})(?:computer|rechner|app)(?!\p{L})|(?<![a-z])pc(?![a-z])|terminal|server|servi[cz]|dienst|driver|treiber|software|program|\.exe|电脑|软件|驱动|ソフト|パソコン/u;
+/** The lowest number that only Windows has: machines have few errors. */
+const leastOfWindows = 1000;
+/**
+ * Whether a number that nothing but a bare "error" announces is that of a machine: "the boiler shows error 5". Letters are compared in lower case,
+ * which is faster than in any.
+ */
+export function isErrorOfMachine(value: number, before: string): boolean {
+  if (value >= leastOfWindows) return false;
+  const sentence = before.toLowerCase().replace(/^.*[\n.!?。]/s, '');
+  return machine.test(sentence) && !computer.test(sentence);
+}
 
 /** An error of a connection, which is one of Windows only if its number is that of one. */
 const connection = /(?:(?<![a-z])ssl|通訊|通讯|通信)[^\p{L}\p{N}]{0,4}(?:error|err|错误|錯誤|エラー)[^\p{N}]{0,12}$/iu;
@@ -103,7 +122,7 @@ const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value
  */
 const otherBehind = new RegExp(
   anyOf(
-    '^, severity: \\d|^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
+    '^, severity: \\d|^ connecting to |^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
     '^#\\d|^, extended error code: 0x|^ KDC_ERR|tiempo de ejecuci|tempo de execu',
     '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate|^\\^fs',
   ),

@@ -129,11 +129,8 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   const code = toErrorCode(value);
   const isOfThing = () => overheard && !errorBehind.test(behind) && isNumberOfThing(textBefore(scanned, start));
   if (value >= 0x8000_0000) {
-    // %% is Event Viewer's sign for "the text of the message with this number".
-    const isMessage =
-      text.startsWith('%%', start - 2) || text.startsWith(printProcessor, start - printProcessor.length);
-    const isMeant = (isMessage && isKnown(known, code)) || isWeak(scanned, code, start, end, reachBeforeDecimal);
-    if (!isMeant || isOfThing()) return 0;
+    if (!isOfMessage(scanned, code, start, end) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
+    if (isOfThing()) return 0;
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
@@ -163,8 +160,18 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }
 
-/** Event 372 of the spooler: "Win32 error code returned by the print processor: 2147500037." */
+/** Event 372 of PrintService: "Win32 error code returned by the print processor: 2147500037." */
 const printProcessor = ' error code returned by the print processor: ';
+
+/** Whether an event has a known code in place of its message, or as the last word: %% is Event Viewer's sign for the text of a message. */
+function isOfMessage({ text, known }: Scanned, code: ErrorCode, start: number, end: number): boolean {
+  if (!isKnown(known, code)) return false;
+  if (text.startsWith('%%', start - 2)) return true;
+  return (
+    text.startsWith(printProcessor, start - printProcessor.length) &&
+    /^(?:\.(?!\w)|[^\w.-]|$)/.test(text.slice(end, end + 2))
+  );
+}
 
 /** Whether a number in brackets stands behind the symbolic name of a failure: VSS_E_UNEXPECTED (80042302) */
 function isBehindName(text: string, start: number): boolean {

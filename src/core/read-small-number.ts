@@ -87,11 +87,12 @@ export function readSmallNumber(scanned: Scanned, value: number, start: number, 
 
 /**
  * An error of the system in Rust: Os { code: 112, kind: StorageFull, message: "There is not enough space on the disk." } Messages of Windows
- * end with a period or are long, those of other systems do not and are not.
+ * end with a period, most of them, or are longer than any of POSIX. What is read behind the number is no more than `nearReach` of
+ * scan/reach-of-reading.ts.
  */
 const ofRust = {
-  before: /(?<![a-z])Os \{\s{1,24}code: $/,
-  behind: /^,\s{1,24}kind: \w{1,20},\s{1,24}message: "(?:[^"\n]{1,40}[.。]"|[^"\n]{41})/,
+  before: /(?<![a-z])Os \{\s{1,20}code: $/,
+  behind: /^,\s{1,20}kind: \w{1,20},\s{1,20}message: \\?"(?:[^"\n\\]{1,40}[.。]\\?"|[^"\n\\]{48}|Zugriff verweigert)/,
   reach: 128,
 };
 

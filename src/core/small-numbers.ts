@@ -20,7 +20,6 @@ const systemError = new RegExp(
     `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
-    '(?<![a-z])socketexception \\($', // .NET
     'error code returned on failure is $', // RasClient
     'win32 error:[^\\n\\d]{1,50}[.。]\\s{1,4}code: $', // Veeam
     'win32 error code returned by the print processor: $',
@@ -67,6 +66,8 @@ const endsWithInstallationStatus = endsWith(
 
 /** Errors of WinHTTP and WinINet are 12000 and something (winhttp.h); others that they tell of are statuses of HTTP. */
 const internetError = new RegExp(`win(?:http|inet)[ _-]?error${opening}`, 'iu');
+/** Errors of sockets in .NET, Winsock's from 10004 on (winerror.h); on other systems they are those of POSIX: SocketException (10060) */
+const socketException = /(?<![a-z])socketexception \($/i;
 /** Any error word shortly before a number. */
 const announced = new RegExp(`${errorWords}[^\\n]{0,24}$`, 'iu');
 
@@ -153,6 +154,7 @@ function isErrorOfWindows(value: number, before: string, behind: string): boolea
     systemError.test(before) ||
     isBehindTool(before) ||
     (value > 1 && isRepeatedInHex(value, behind) && announced.test(before)) ||
+    (value >= 10_004 && socketException.test(before)) ||
     (value >= 12_000 && value < 13_000 && internetError.test(before))
   );
 }
@@ -177,7 +179,7 @@ function isPlainError(value: number, before: string, behind: string): boolean {
     isHttpStatus(value) ||
     serverReplies.has(value) ||
     (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind)) ||
-    isErrorOfMachine(before)
+    isErrorOfMachine(value, before)
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.

@@ -41,7 +41,7 @@ const endsBeforeSuch = endsWith(
     // Aborted transfers of CANopen (CiA 301)
     '(?<![a-z])sdo[ _-]?(?:abort|transfer)[^\\n]{0,48}',
     // Addresses of Cisco's systems; graphics of Intel: GPU HANG: ecode 9:1:0x85dffffb; (gdb) x/4x 0x8007a014
-    '(?<![a-z])at PC |(?<![a-z])ecode \\d{1,2}:[\\da-f]{1,2}:|\\(gdb\\) x/\\d{0,3}[a-z]{0,2} ',
+    '(?:bus error|allocation failed) at PC |(?<![a-z])ecode \\d{1,2}:[\\da-f]{1,2}:|\\(gdb\\) x/\\d{0,3}[a-z]{0,2} ',
     // NI-VISA, SAS controllers of Broadcom, Java's native@0x80070a24, Wi-Fi of Intel, graphics of AMD
     'VI_ERROR_\\w{1,40} \\(|mpt\\dsas_cm\\d: log_info\\(|\\w@|iwlwifi [\\da-f:.]{7,16}: |amdgpu: [^\\n]{0,48}',
     // A negative number in hex of mbedTLS, "returned 53 (-0xffffffcb)"; Salesforce: ErrorId … 1603801617-80240 (-2022541186)

@@ -1,6 +1,11 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
-import { endsWithCodedThing, endsWithCodeOfThing, endsWithLabel, endsWithNumberedThing } from './numbered-things.ts';
+import {
+  endsWithNumberedThing,
+  endsWithPlainNumber,
+  endsWithThingBeforeCode,
+  endsWithThingBehindCode,
+} from './numbered-things.ts';
 import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
 
 /**
@@ -105,17 +110,21 @@ export function hasErrorWordNear(before: string, behind: string): boolean {
   return nearby.test(before.replace(otherCodesAnywhere, ' ')) || nearby.test(behind.replace(otherCodesAnywhere, ' '));
 }
 
-/**
- * Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`.
- *
- * @param isElse what `isSomethingElse` says of them, if it was asked
- */
-export function isAnnounced(before: string, isElse?: boolean): boolean {
-  // Most words before a number have none of an error, which is quickly told.
-  if (!nearby.test(before)) return false;
+/** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
+export function isAnnounced(before: string): boolean {
   const words = withoutType(before);
-  if (!endsAnnouncing(words.replace(otherCodesAnywhere, ' '))) return false;
-  return !(words === before && isElse !== undefined ? isElse : isSomethingElse(words));
+  return announces(words) && !isSomethingElse(words);
+}
+
+/** The same of words of which `isSomethingElse` says no. */
+export function endsWithAnnouncement(before: string): boolean {
+  const words = withoutType(before);
+  return announces(words) && (words === before || !isSomethingElse(words));
+}
+
+function announces(words: string): boolean {
+  // Most words before a number have none of an error, which is quickly told.
+  return nearby.test(words) && endsAnnouncing(words.replace(otherCodesAnywhere, ' '));
 }
 
 /** Words before a number without what stands between the name of a value and itself: "LastError"=dword:80240022. */
@@ -158,24 +167,36 @@ function isNumberedNoun(before: string, end: number): boolean {
 /** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
 const endsWithListed = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
 
-/** Whether a decimal number right behind these words is that of somebody or something, or of a code of theirs: a customer, a vendor code. */
+/** Whether a decimal number right behind these words is that of somebody or something, or of its code: a customer, a vendor code. */
 export function isNumberOfThing(before: string): boolean {
   const words = before.replace(endsWithListed, '');
   const signs = signsBeforeNumber.exec(words)?.[0] ?? '';
   const end = words.length - signs.length;
   const isRightBehind = signs === '' || signs === ' ';
-  if (isRightBehind ? endsWithNumberedThing(words, end) : endsWithLabel(words, end)) return true;
-  if (endsWithCodeOfThing(words, end)) return true;
+  if (
+    isRightBehind ? endsWithNumberedThing(words, end) && !isOneWithError(words, end) : endsWithPlainNumber(words, end)
+  )
+    return true;
+  if (endsWithThingBehindCode(words, end)) return true;
   behindThing.lastIndex = end;
   const [, code = '', number = '', link = ''] = behindThing.exec(words) ?? [];
   const thingEnd = end - code.length - number.length - link.length;
-  if (code !== '') return endsWithCodedThing(words, thingEnd);
+  if (code !== '') return endsWithThingBeforeCode(words, thingEnd);
   if (thingEnd === end) return false;
-  if (endsWithCodeOfThing(words, thingEnd)) return true;
+  if (endsWithThingBehindCode(words, thingEnd)) return true;
   if (!endsWithNumberedThing(words, thingEnd)) return false;
   // "The error at the customer is 80070643."
   return number !== '' || !nearby.test(words.slice(0, thingEnd).replace(/^.*[.!?。]\s/s, ''));
 }
+
+/** Whether words tell of the error of a thing, or of any such thing: "exit code of the job", "failed for a teacher". */
+function isOneWithError(words: string, end: number): boolean {
+  return ofError.test(words) || endsWithAnyOne(words, end);
+}
+const ofError = /(?:codes?|errors?|hresult|results?|value) (?:of|for|from) (?:the |this |an? )?[^\n.,;:]{1,32}$/i;
+const endsWithAnyOne = endsWith(
+  '(?<!\\p{L})(?:(?:for|of|from|by|at|on|with) an?|beim|einem|einer|une?|un[ao]|uma?) \\p{L}{2,30}',
+);
 
 /** Whether a number is labelled (`name: 80070005`, `name=…`) by a word that is no error word. */
 export function isLabelledOtherwise(before: string): boolean {

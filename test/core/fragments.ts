@@ -25,11 +25,13 @@ const words = [
   'エラー|終了コード|失敗しました|错误|错误代码为|报错|退出代码|返回|ошибка|код|오류|에러 코드|win32 error|GetLastError()|os error|lpExitCode',
   '(OS |[status=|(OS|[status|CreateProcess: сбой; код |CreateProcess: сбой; код|ошибка DeleteFile; код |fout |systeemfout |The following error occurred: ',
   'NetpDoDomainJoin: status: |Result=|終了コードで失敗しました: |Win32 error:Access is denied.\n Code: |returned on failure is ',
+  'System.Net.Sockets.SocketException (|Os { code: |Os {\n    code: |, kind: PermissionDenied, message: "Access is denied." }|dwRet = |renvoie |VSS_E_UNEXPECTED (',
 ].flatMap((list) => list.split('|'));
 const decoys = [
   'ticket|thread id|address|color|KB5034441|2019-06-05|11:07:49:205|10.0.19041.1|192.168.0.1|+49 89 1234567|$1603|1603 rows|5 files',
   '3f2504e0-4f89-41d3-9a0c-0305e82c3301|deadbeefcafe|HTTP 404|line 1603|pid 1234|0x7ffe0000|fffff800`80cf0016|#80cf00|verification code',
   'https://example.com/80cf0016?x=1|C:\\Windows\\System32|HKEY_LOCAL_MACHINE|reg_dword|dword:80240022|NT AUTHORITY|foo_bar|S_OK|__init__|-band|PC : 0x80201a3c|#1  0x8804ab7c in f (|crc|zoom|SSL error ',
+  'customer |from a customer: |vendor code |SKU: |物料代码|código da loja |the boiler shows error |the boiler PC shows error |, Severity: | of 87| sur 5|documents/orders/|recovery code ',
 ].flatMap((list) => list.split('|'));
 const markup = [
   '<@U0LAN0Z89|bob>|<at id="1">|</at>|<b>|</b>|<code>|<wbr>|<br/>|&lt;|&gt;|&amp;|&nbsp;|&#48;|&#x78;|&quot;|&minus;|&ndash;|&#8722;|%20|%3d|<tel:|<mailto:',

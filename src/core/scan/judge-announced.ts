@@ -74,7 +74,7 @@ function isBehindBrace(marks: Uint8Array, place: number): boolean {
   let last = place - 1;
   while (markAt(marks, last) <= 0x20 && last > place - mostSpaces) last--;
   const mark = markAt(marks, last);
-  return mark === 0x7b || mark === 0x3b || isPercentEscape(marks, last - 2);
+  return mark === 0x7b || mark === 0x3b || mark === 0x3e || isPercentEscape(marks, last - 2);
 }
 
 /** The most spaces between { and "code" (`ofRust` of read-small-number.ts), and some. */

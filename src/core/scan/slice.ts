@@ -52,7 +52,7 @@ export interface Slice {
   weakTo: number;
   /** Up to here the rows of hex digits are judged that may be weak notations. */
   runsTo: number;
-  /** Between which places nothing is rewritten and no number that may be listed is new, and where the last of those ends. */
+  /** Between which places nothing is rewritten and no number that may be one of a list is new, and where the last such number ends. */
   readonly passed: { from: number; to: number; listedTo: number };
   /** Whether weak notations are judged, with an error word near. */
   isNear: boolean;

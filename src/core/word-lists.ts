@@ -6,7 +6,7 @@ import { toEndings } from './last-letters.ts';
 /* Words that a text may end with: many of them, so that they are looked up. */
 
 /** Words that a text may end with, in lower case. They are looked up: an expression of them all would have to try each. */
-export interface FinalWords {
+export interface WordList {
   /** Words of ASCII. */
   readonly words: ReadonlySet<string>;
   /** Words that may also be the last part of a name: deviceId. */
@@ -30,12 +30,7 @@ const ofAnything = new Set(['color', 'colour', 'count', 'size', 'length', 'mask'
  * @param others expressions for what ends with no word of ASCII, or has a letter beyond ASCII, `_` or `'` before its last one
  * @param parts words that may also be the last part of a name, as in deviceId
  */
-export function toFinalWords(
-  words: string,
-  phrases: readonly string[],
-  others: readonly string[],
-  parts = '',
-): FinalWords {
+export function toWordList(words: string, phrases: readonly string[], others: readonly string[], parts = ''): WordList {
   const partsOfNames = parts.match(/\w+/g) ?? [];
   const phrasesByLast = Map.groupBy(phrases, (phrase) => phrase.split(/[^a-z]/).at(-1) ?? '');
   return {
@@ -49,7 +44,7 @@ export function toFinalWords(
 
 /** Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it. */
 export function endsWithOneOf(
-  { words, parts, phrases, mayEnd, endsWithOther }: FinalWords,
+  { words, parts, phrases, mayEnd, endsWithOther }: WordList,
   text: string,
   end: number,
 ): boolean {
