@@ -127,14 +127,15 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   const behind = textBehind(scanned, end);
   if (isAmount(behind)) return 0;
   const code = toErrorCode(value);
-  const isOfThing = () => overheard && !errorBehind.test(behind) && isNumberOfThing(textBefore(scanned, start));
+  /** Whoever asks about a number alone is told of it, whatever it may be. */
+  const isWhole = !overheard && isAlone();
+  const isOfThing = () => !isWhole && !errorBehind.test(behind) && isNumberOfThing(textBefore(scanned, start));
   if (value >= 0x8000_0000) {
     if (!isOfMessage(scanned, code, start, end) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
     if (isOfThing()) return 0;
     report(code, 'unsigned-decimal', start, end);
     return end;
   }
-  const isWhole = !overheard && isAlone();
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
   if (
     value >= leastSuccess &&
