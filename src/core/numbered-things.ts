@@ -54,7 +54,7 @@ const plainNumbers = toWordList(
   'sku plu voucher sachkonto matricule matricola bastidor buchungscode kundencode materialcode lieferantencode warencode',
   [],
   [
-    'türcode|matr[íi]cula|批号|学号|考号|工号|料号|货号|货位|流水号|税号|车牌|车架号|证号|学籍|店番|品番|(?<!\\p{L})(?:号码|號碼|番号)',
+    'türcode|matrícula|批号|学号|考号|工号|料号|货号|货位|流水号|税号|车牌|车架号|证号|学籍|店番|品番|(?<!\\p{L})(?:号码|號碼|番号)',
   ],
 );
 

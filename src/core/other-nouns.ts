@@ -44,12 +44,14 @@ const otherThings = toWordList(
 /** An id of something: "id of the device". */
 const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 
+/** Behind a word for access: "código de acceso denegado" tells of an error. */
+const unlessDenied = '(?! (?:refus|den|neg))';
 /** Codes that are no error codes, by the word before or in front of "code". */
 export const otherCodes = anyOf(
   '(?:verification|one-time|(?<![a-z])(?:date|hash|puk|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|version|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
-  'codes? (?:de |à |d.)?(?:vérification|sécurité|confirmation|postal|produit|promo|barres|accès(?! (?:refus|den|neg)))',
-  'c[óo]digos? (?:d[eo]l? )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras|ac(?:c?eso|esso)(?! (?:refus|den|neg)))',
-  'codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre|accesso(?! (?:refus|den|neg)))',
+  `codes? (?:de |à |d.)?(?:vérification|sécurité|confirmation|postal|produit|promo|barres|accès${unlessDenied})`,
+  `c[óo]digos? (?:d[eo]l? )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras|ac(?:c?eso|esso)${unlessDenied})`,
+  `codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre|accesso${unlessDenied})`,
   '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|门禁|門禁|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
   '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
 );

@@ -101,12 +101,8 @@ const computer =
   /(?<!\p{L})(?:computer|rechner|app)(?!\p{L})|(?<![a-z])pc(?![a-z])|terminal|server|servi[cz]|dienst|driver|treiber|software|program|\.exe|电脑|软件|驱动|ソフト|パソコン/u;
 /** The lowest number that only Windows has: machines have few errors. */
 const leastOfWindows = 1000;
-/**
- * Whether a number that nothing but a bare "error" announces is that of a machine: "the boiler shows error 5". Letters are compared in lower case,
- * which is faster than in any.
- */
-export function isErrorOfMachine(value: number, before: string): boolean {
-  if (value >= leastOfWindows) return false;
+/** Whether a machine has the error: "the boiler shows error 5". Letters are compared in lower case, which is faster than in any. */
+function isOfMachine(before: string): boolean {
   const sentence = before.toLowerCase().replace(/^.*[\n.!?。]/s, '');
   return machine.test(sentence) && !computer.test(sentence);
 }
@@ -146,6 +142,7 @@ export function isErrorOfOther(value: number, before: string, behind: string): b
     (connection.test(before) && !isOfNetwork(value)) ||
     otherBehind.test(behind) ||
     (value <= 16 && grpcBehind.test(behind)) ||
+    (value < leastOfWindows && isOfMachine(before)) ||
     (value < 100 && hexBehind.test(behind)) ||
     isSense(value, behind) ||
     // The answer of a web service: {"error_code":"9010","error_msg":…

@@ -124,12 +124,13 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   }
   if (value <= 0xffff) return readSmallNumber(scanned, value, start, end, report);
   const { text, known, overheard, isAlone } = scanned;
+  const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isAmount(behind)) return 0;
   const code = toErrorCode(value);
   /** Whoever asks about a number alone is told of it, whatever it may be. */
   const isWhole = !overheard && isAlone();
-  const isOfThing = () => !isWhole && !errorBehind.test(behind) && isNumberOfThing(textBefore(scanned, start));
+  const isOfThing = () => !isWhole && !errorBehind.test(behind) && isNumberOfThing(before);
   if (value >= 0x8000_0000) {
     if (!isOfMessage(scanned, code, start, end) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
     if (isOfThing()) return 0;
@@ -141,7 +142,7 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
     value >= leastSuccess &&
     text[start] !== '0' &&
     isKnown(known, code) &&
-    (isWhole || isAnnounced(textBefore(scanned, start))) &&
+    (isWhole || isAnnounced(before)) &&
     standsAlone(text, start, end) &&
     !isOfThing()
   ) {
@@ -156,7 +157,7 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
     // CBS.log: (F) 80220008 [Error,Facility=FACILITY_STATE_MANAGEMENT,Code=8]
     /^ \[error,facility=/i.test(behind) ||
     isBehindName(text, start) ||
-    isAnnounced(textBefore(scanned, start));
+    isAnnounced(before);
   if (!mayBeMeant || !isWeak(scanned, hex, start, end) || isOfThing()) return 0;
   return reportOne(scanned, hex, 'bare-hex', start, end, report);
 }

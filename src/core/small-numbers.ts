@@ -2,7 +2,7 @@ import { anyOf } from './any-of.ts';
 import { isAboveCounts, isCounted, isDutchCount, isOneOfCounts } from './counts-behind.ts';
 import { endsWith } from './ends-with.ts';
 import { isBehindTool } from './last-words.ts';
-import { errorOfTool, isErrorOfMachine, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
+import { errorOfTool, isErrorOfOther, isOfOtherSoftware } from './other-software.ts';
 import { errorWords, isNumberOfThing, isSomethingElse } from './words-near.ts';
 
 /** Between the words and the number: `error code: (`, `为：`. */
@@ -178,8 +178,7 @@ function isPlainError(value: number, before: string, behind: string): boolean {
     value === 1 ||
     isHttpStatus(value) ||
     serverReplies.has(value) ||
-    (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind)) ||
-    isErrorOfMachine(value, before)
+    (!isInstallerExitCode(value) && isErrorOfOther(value, before, behind))
   )
     return false;
   // "Error 1722. There is a problem …" is the number of a message of Windows Installer, not of a Win32 error.
