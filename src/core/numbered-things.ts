@@ -51,7 +51,7 @@ const numberedThings = toWordList(
 
 /** What is nothing but a number, so that it also stands behind a sign: "SKU: 80070643". */
 const plainNumbers = toWordList(
-  'sku plu voucher sachkonto matricule matricola bastidor buchungscode kundencode materialcode lieferantencode warencode',
+  'sku plu voucher sachkonto matricule matricula matricola bastidor buchungscode kundencode materialcode lieferantencode warencode',
   [],
   [
     'türcode|matrícula|批号|学号|考号|工号|料号|货号|货位|流水号|税号|车牌|车架号|证号|学籍|店番|品番|(?<!\\p{L})(?:号码|號碼|番号)',
