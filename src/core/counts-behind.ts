@@ -7,14 +7,20 @@ const ofHowMany = /^ {0,32}(?:of|von|sur|de|di|из|van|z|na) {1,32}(\d{1,10})/i
 /** Behind a count: what is counted, or of how many. */
 const counted = new RegExp(
   `^${anyOf(
-    " ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d|[ \\t]?(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-    '[ \\t](?:passed|skipped|flaky)(?= \\(|,|\\s{0,4}(?:$|\\n))|[ \\t](?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
-    '[ \\t](?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3})(?!\\p{L})',
-    '[ \\t]?(?:个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分)',
+    ' ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d',
+    `[ \\t]?${anyOf(
+      "(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
+      '个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分',
+    )}`,
+    `[ \\t]${anyOf(
+      '(?:passed|skipped|flaky)(?= \\(|,|\\s{0,4}(?:$|\\n))',
+      '(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
+      '(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3})(?!\\p{L})',
+      'occurred at disk power-on', // smartctl
+    )}`,
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',
     // The other counts of a summary: "failed=1603 skipped=5".
     '[,;]?\\s{0,32}(?:ok|passed|succeeded|skipped|ignored|rescued|changed|unchanged)\\s?[:=]\\s?\\d',
-    ' occurred at disk power-on', // smartctl
     '\\s{0,32}\\((?=\\w{0,4}\\d)(?!0x)\\w{5}\\)', // the SQLSTATE of a database
   )}`,
   'iu',
@@ -66,13 +72,16 @@ export function isAboveCounts(behind: string): boolean {
 }
 
 const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元(?!数据|素|件|の)|円';
-const amount =
-  /^[ \t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\d])|(?:of|von|sur|de|di) \d{5})/iu;
-const sumOfMoney = new RegExp(`^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`, 'iu');
+const sum = `^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`;
+const sumOfMoney = new RegExp(sum, 'iu');
+const amount = new RegExp(
+  `${sum}|^[ \\t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\\d])|(?:of|von|sur|de|di) \\d{5})`,
+  'iu',
+);
 
-/** Whether a long number is an amount of something: `2147942405 bytes`. */
+/** Whether a long number is an amount of something or of money: `2147942405 bytes`. */
 export function isAmount(behind: string): boolean {
-  return amount.test(behind) || isSumOfMoney(behind);
+  return amount.test(behind);
 }
 
 /** Whether a long number is a sum of money: `-2147024891;JPY`. */

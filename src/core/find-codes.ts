@@ -34,7 +34,8 @@ export function findCodesIn(
   known: KnownCodes,
   { overheard, excerpt = false, within, readFrom = within?.[0] }: Reading,
 ): FoundCode[] {
-  const found = new Map<ErrorCode, FoundCode>();
+  const found: FoundCode[] = [];
+  const codes = new Set<ErrorCode>();
   let alone: boolean | undefined = excerpt ? false : undefined;
   const scanned: Scanned = {
     text: normalized.text,
@@ -54,12 +55,13 @@ export function findCodesIn(
     readFrom === undefined ? from : indexIn(normalized, readFrom),
     to,
     (code, notation, start, end, extend) => {
-      if (end <= from || found.has(code)) return;
+      if (end <= from || codes.has(code)) return;
+      codes.add(code);
       const span = [normalized.startOf(start), normalized.endOf(end)] as const;
-      found.set(code, { code, notation, span, ...(extend && { extend }) });
+      found.push(extend ? { code, notation, span, extend } : { code, notation, span });
     },
   );
-  return [...found.values()];
+  return found;
 }
 
 // Classes of ASCII characters, as bits: what a word is made of says what it can be.

@@ -1,4 +1,5 @@
 import type { Notation } from './answer.ts';
+import { anyOf } from './any-of.ts';
 import type { Catalog } from './catalog.ts';
 import { type ErrorCode, toUnsigned } from './error-code.ts';
 import { isLetter } from './is-letter.ts';
@@ -95,8 +96,8 @@ export function isStrong(scanned: Scanned, code: ErrorCode, start: number, end: 
  */
 export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: number, reach = reachBefore): boolean {
   const { text, known, overheard, isAlone } = scanned;
-  if (!standsAlone(text, start, end) || /^:\d/.test(text.slice(end, end + 2))) return false;
-  if (/[#&$€£¥+@%\\]/.test(text.charAt(start - 1))) return false;
+  if (!standsAlone(text, start, end) || (text[end] === ':' && /^\d/.test(text.slice(end + 1, end + 2)))) return false;
+  if (start > 0 && '#&$€£¥+@%\\'.includes(text.charAt(start - 1))) return false;
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
@@ -159,29 +160,35 @@ function isOfOtherKind(before: string): boolean {
   return otherKinds.some((pattern) => pattern.test(before));
 }
 
+/** Behind what is a part of a file name or of a range of commits, or the address of a line of a dump. */
+const behindPart = new RegExp(
+  `^${anyOf(
+    ' {2,4}\\d{10} [TPUI] ', // a line of AIX's errpt: C0AA5338   0801093024 U S SYSDUMP
+    '\\] \\*pgd=|\\^[Ff][Ss]', // addresses of a page of Linux, a field of a label in ZPL: [80070005] *pgd=00000000, 80070057^FS
+    ' {1,3}(?:[0-9A-Fa-f]{2} ){3}', // the address of a line of a dump: 80070008  C0 00 00 22
+    '\\.\\.|\\.[a-z]{2,5}(?![a-z])',
+    '[\\])]\\.(?:avi|cab|csv|dmp|etl|evtx|exe|iso|jpe?g|json|log|mkv|mp4|msi|pdf|png|txt|xml|zip)(?!\\w)',
+  )}`,
+);
+/** The same of a dump whose addresses have a colon behind them, each in a line of its own: 80070000: 4d53 4346 0000 */
+const behindAddress = /^: (?:[0-9a-f]{4} ){3}/i;
+const beginningOfLine = /(?:^|\n)\s{0,4}$/;
+/** Before what is a part of a path, or one of a collection of a web service: documents/orders/80070057 */
+const pathBefore =
+  /(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$|\w\/(?:articles|customers|documents|invoices|items|orders|products|tickets|users)\/$/;
+const addressBefore = /:\/\/\S{0,64}$/;
+/** The part of an address that tells of an error or is looked for. */
+const partOfErrorBefore = /(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i;
+
 /** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
 function isInName(before: string, behind: string): boolean {
-  // A line of AIX's errpt: C0AA5338   0801093024 U S SYSDUMP
-  if (/^ {2,4}\d{10} [TPUI] /.test(behind)) return true;
-  // Addresses of a page of Linux, a field of a label in ZPL: [80070005] *pgd=00000000, 80070057^FS
-  if (/^(?:\] \*pgd=|\^fs)/i.test(behind)) return true;
-  // The address of a line of a dump: 80070008  C0 00 00 22, 80070000: 4d53 4346 0000
-  if (/^ {1,3}(?:[0-9a-f]{2} ){3}/i.test(behind)) return true;
-  if (/(?:^|\n)\s{0,4}$/.test(before) && /^: (?:[0-9a-f]{4} ){3}/i.test(behind)) return true;
-  if (
-    /\w\.$|\.\.$/.test(before) ||
-    /^\.\.|^\.[a-z]{2,5}(?![a-z])|^[\])]\.(?:avi|cab|csv|dmp|etl|evtx|exe|iso|jpe?g|json|log|mkv|mp4|msi|pdf|png|txt|xml|zip)(?!\w)/.test(
-      behind,
-    )
-  )
-    return true;
-  if (/(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$/.test(before)) return true;
-  // One of a collection of a web service: documents/orders/80070057
-  if (/\w\/(?:articles|customers|documents|invoices|items|orders|products|tickets|users)\/$/.test(before)) return true;
-  return (
-    /:\/\/\S{0,64}$/.test(before) &&
-    !/(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i.test(before)
-  );
+  if (behind !== '') {
+    if (behindPart.test(behind)) return true;
+    if (behind.startsWith(': ') && behindAddress.test(behind) && beginningOfLine.test(before)) return true;
+  }
+  if (before.endsWith('.') && /[\w.]\.$/.test(before)) return true;
+  if (before.endsWith('/') && pathBefore.test(before)) return true;
+  return before.includes('://') && addressBefore.test(before) && !partOfErrorBefore.test(before);
 }
 
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */
@@ -196,12 +203,12 @@ function hasSeverityBits(code: ErrorCode): boolean {
 
 /** Whether a number is not a part of something longer: a GUID, a date, a version, a fraction, a range, an address, an identifier. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  if (endsLonger.includes(text.charAt(start - 1))) {
+  if (start > 0 && endsLonger.includes(text.charAt(start - 1))) {
     const before = text.slice(Math.max(0, start - 12), start);
     if (/[0-9A-Za-z]-$|\d\.$|[0-9a-f]`$/i.test(before) && !/(?:error|code|fehler|hresult|hr)-$/i.test(before))
       return false;
   }
-  if (!beginsLonger.includes(text.charAt(end))) return true;
+  if (end === text.length || !beginsLonger.includes(text.charAt(end))) return true;
   // In a row of values that commas part, 80070643,14 is no decimal fraction.
   if (text.charAt(end) === ',' && text.charAt(start - 1) === ',') return true;
   const behind = text.slice(end, end + 10);

@@ -1,8 +1,9 @@
 import { isLetter } from './is-letter.ts';
 
+/* Quick looks at the word of ASCII that ends at an index of a text, in any case: its last three letters tell what it may be. */
+
 /**
- * Makes a quick test whether the word of ASCII that ends at an index of a text may be one of some, in any case: it tells by the last three
- * letters.
+ * Makes a quick test whether that word may be one of some.
  *
  * @param words words in lower case
  * @param parts words that may also be the last part of a longer one
@@ -20,13 +21,24 @@ export function toEndings(
   return (text, end) => endings[lettersBefore(text, end)] === 1;
 }
 
+/**
+ * Makes a quick look how long the last part of that word is, in letters, if it may be one of some; else 0.
+ *
+ * @param parts words in lower case, of three letters or more, no two of which end alike
+ */
+export function toLengths(parts: readonly string[]): (text: string, end: number) => number {
+  const lengths = new Uint8Array(2 ** 15);
+  for (const part of parts) lengths[lettersBefore(part, part.length)] = part.length;
+  return (text, end) => lengths[lettersBefore(text, end)] as number;
+}
+
 /** The three letters of ASCII before an index in any case, or as many as stand there together: five bits each, the last in the lowest. */
 function lettersBefore(text: string, index: number): number {
-  let letters = 0;
-  for (let bits = 0; bits < 15; bits += 5) {
-    const code = text.charCodeAt(index - 1 - bits / 5);
-    if (!isLetter(code)) break;
-    letters |= (code & 0x1f) << bits;
-  }
-  return letters;
+  const last = text.charCodeAt(index - 1);
+  if (!isLetter(last)) return 0;
+  const second = text.charCodeAt(index - 2);
+  if (!isLetter(second)) return last & 0x1f;
+  const third = text.charCodeAt(index - 3);
+  const two = ((second & 0x1f) << 5) | (last & 0x1f);
+  return isLetter(third) ? ((third & 0x1f) << 10) | two : two;
 }

@@ -88,7 +88,7 @@ export function endsWithPlainNumber(text: string, end: number): boolean {
 /** Whether it ends with what something's code is told to be: "código de artículo". */
 export function endsWithThingBehindCode(text: string, end: number): boolean {
   return (
-    endsWithCodeOf(text, end) && (endsWithThingBeforeCode(text, end) || endsWithOneOf(thingsBehindCode, text, end))
+    (endsWithOneOf(thingsBehindCode, text, end) || endsWithThingBeforeCode(text, end)) && endsWithCodeOf(text, end)
   );
 }
 

@@ -1,5 +1,7 @@
 import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
+import { isLetter } from './is-letter.ts';
+import { toEndings, toLengths } from './last-letters.ts';
 import { endsWithOneOf, toWordList } from './word-lists.ts';
 
 /* Nouns whose numbers are their own: what they label is no error code. */
@@ -42,20 +44,61 @@ const otherThings = toWordList(
   'id ids addr address handle offset sid tag flags version',
 );
 /** An id of something: "id of the device". */
-const endsWithIdOf = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
+const endsWithIdAndWords = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
+const mayBeId = toEndings('id ids tid pid uid gid cid sid'.split(' '));
 
 /** Behind a word for access: "código de acceso denegado" tells of an error. */
 const unlessDenied = '(?! (?:refus|den|neg))';
-/** Codes that are no error codes, by the word before or in front of "code". */
-export const otherCodes = anyOf(
-  '(?:verification|one-time|(?<![a-z])(?:date|hash|puk|unlock)|door|gate|security|access|zip|postal|post|promo|discount|coupon|voucher|country|area|bar|qr|product|item|part|source|colou?r|tracking|confirmation|activation|version|pass|dial|license|serial|key|char|language|currency|hs|icd|bestätigungs|prüf|zugangs|produkt|artikel|sicherheits)[\\s-]?codes?',
+/** What makes a code another than that of an error, before "code". */
+const beforeCode =
+  'verification one-time door gate security access zip postal post promo discount coupon voucher country area bar qr product item part source color colour tracking confirmation ' +
+  'activation version pass dial license serial key char language currency hs icd bestätigungs prüf zugangs produkt artikel sicherheits';
+/** The same that are whole words. */
+const wholeBeforeCode = 'date hash puk unlock';
+const otherThan = `${anyOf(`(?<![a-z])(?:${wholeBeforeCode.replaceAll(' ', '|')})`, beforeCode.replaceAll(' ', '|'))}[\\s-]?`;
+/** The same behind "code", and in other scripts. */
+const codeOfOther = anyOf(
   `codes? (?:de |à |d.)?(?:vérification|sécurité|confirmation|postal|produit|promo|barres|accès${unlessDenied})`,
   `c[óo]digos? (?:d[eo]l? )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras|ac(?:c?eso|esso)${unlessDenied})`,
   `codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre|accesso${unlessDenied})`,
   '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|门禁|門禁|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
   '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
 );
-const endsWithOtherCode = endsWith(otherCodes);
+/** Codes that are no error codes. */
+export const otherCodes = anyOf(`${otherThan}codes?`, codeOfOther);
+const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
+/** The same with the word "code" first, which few texts have, so that they are quickly done with. */
+const codeWordOfOther = new RegExp(`${anyOf(`codes?(?<=${otherThan}codes?)`, codeOfOther)}(?![a-z])`, 'iu');
+/** A text with a space in place of each of `otherCodes`. */
+export function withoutOtherCodes(text: string): string {
+  return codeWordOfOther.test(text) ? text.replace(otherCodesAnywhere, ' ') : text;
+}
+
+const endsWithCodeOfOther = endsWith(otherCodes);
+const lengthOfCodeWord = toLengths(['code', 'codes']);
+const mayBeBeforeCode = toEndings(wholeBeforeCode.split(' '), beforeCode.split(/[ -]/));
+/** The last letters behind "code of"; the single ones stand behind an accent. */
+const mayBeBehindCode = toEndings(
+  ['n', 's', 'a', 'o'],
+  'vérification postal produit promo barres seguridad producto produto barras acceso accesso verifica sicurezza conferma postale fiscale prodotto sconto barre'.split(
+    ' ',
+  ),
+);
+
+/** Whether the text before an index ends with a code that is no error code. */
+function endsWithOtherCode(text: string, end: number): boolean {
+  return mayBeOtherCode(text, end) && endsWithCodeOfOther(text, end);
+}
+
+/** The same, quickly told. */
+function mayBeOtherCode(text: string, end: number): boolean {
+  if (text.charCodeAt(end - 1) > 0x7f) return true;
+  const length = lengthOfCodeWord(text, end);
+  if (length === 0) return mayBeBehindCode(text, end);
+  const start = end - length;
+  const wordEnd = isLetter(text.charCodeAt(start - 1)) ? start : start - 1;
+  return text.charCodeAt(wordEnd - 1) > 0x7f || mayBeBeforeCode(text, wordEnd);
+}
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toWordList(
@@ -91,6 +134,17 @@ const neverCodes = toWordList(
     '颜色|时间戳|偏移量?|地址|タイムスタンプ|オフセット|アドレス',
   ],
 );
+
+/** Whether the text before an index ends with an id of something. */
+function endsWithIdOf(text: string, end: number): boolean {
+  let index = end;
+  for (let words = 0; words < 2; words++) {
+    while (isLetter(text.charCodeAt(index - 1)) || (text.charCodeAt(index - 1) | 0x20) === 0xe9 /* é */) index--;
+    if (text.charCodeAt(--index) !== 0x20) return false;
+    if (mayBeId(text, index)) return endsWithIdAndWords(text, end);
+  }
+  return false;
+}
 
 /** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
 export function endsWithOtherNoun(text: string, end: number): boolean {

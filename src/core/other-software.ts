@@ -1,4 +1,6 @@
 import { anyOf } from './any-of.ts';
+import { isLetter } from './is-letter.ts';
+import { toEndings, toLengths } from './last-letters.ts';
 
 /* Small numbers that other software and other devices announce in the words of an error, and that are their own. */
 
@@ -10,25 +12,73 @@ const posixNames: ReadonlyMap<number, string> = new Map([
   [13, 'permission denied'],
 ]);
 /** Tools with exit codes of their own. */
-const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|(?<![a-z])cmd|bash|process completed)(?! ?\\()';
-/** Errors of other software and other devices, whose numbers are their own. */
+const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|cmd(?<![a-z]cmd)|bash|process completed)(?! ?\\()';
+/** Other software and other devices; their names may be the end of a longer one, as in MySQL. */
+const names =
+  'soap rdp mstsc html sql postgres odbc smtp ftp ssh ldap tls dns npm node java python php vba laufzeit compile parse syntax script ' +
+  'apache nginx errno grpc gcc dpkg linux unix macos android curl docker excel printer paper database datenbank ' +
+  'itunes steam xbox playstation epson canon brother adobe zoom quickbooks robot game make';
+/** The same that are less plain to tell, behind how they end. */
+const otherNames: readonly (readonly [ends: string, name: string])[] = [
+  ['http https', '(?<!win)https?'],
+  ['client', 'soap client'],
+  ['time', 'run-?time'],
+  ['apt', '(?<!ad)apt'],
+  ['event', '(?<!pr|inv)event'],
+  ['git', '(?<!di|le)git'],
+  ['sap', '(?<!a)sap'],
+];
+/** The same that are whole words. */
+const wholeNames = 'hp ios bios axios nagios ora';
+
+/** What may stand between such a name and its number. */
+const wordsBehindName = `(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`;
+const behindName = new RegExp(
+  `${anyOf(
+    names.replaceAll(' ', '|'),
+    ...otherNames.map(([, name]) => name),
+    `(?<![a-z])(?:${wholeNames.replaceAll(' ', '|')})`,
+    'socket\\.io',
+    '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
+  )}${wordsBehindName}`,
+  'iu',
+);
+const mayBeName = toEndings(`${wholeNames} io`.split(' '), [
+  ...names.split(' '),
+  ...otherNames.flatMap(([ends]) => ends.split(' ')),
+]);
+const lengthOfErrorWord = toLengths(['error', 'err', 'code', 'codes', 'fehler', 'erreur', 'status']);
+
+/** Whether `behindName` may find something, which the last words tell quickly. */
+function mayBeBehindName(text: string): boolean {
+  let end = text.length;
+  do {
+    for (; end > 0 && !isLetter(text.charCodeAt(end - 1)); end--) if (text.charCodeAt(end - 1) > 0x7f) return true;
+    if (mayBeName(text, end)) return true;
+    const length = lengthOfErrorWord(text, end);
+    if (length === 0) return false;
+    end -= length;
+    // It may be joined to the name: MySQLError
+    if (mayBeName(text, end)) return true;
+  } while (end > 0);
+  return false;
+}
+
+/**
+ * Errors of other software and other devices that have other words behind their names, or tell what they are otherwise. What no letter may
+ * stand before is looked at behind its name, since most texts have no such name: that is quicker.
+ */
 const otherSoftware = new RegExp(
   anyOf(
-    `${anyOf(
-      '(?<!win)https?|soap(?: client)?|rdp|mstsc|html|sql|mysql|postgres|odbc|smtp|ftp|ssh|ldap|tls|dns|npm|node|java|javascript|python|php|vba|run-?time|laufzeit|compile|parse|syntax|script',
-      'apache|nginx|errno|socket\\.io|grpc|gcc|dpkg|linux|unix|macos|android|curl|docker|excel|printer|paper|database|datenbank',
-      'itunes|steam|xbox|playstation|epson|canon|brother|adobe|zoom|quickbooks|robot|game|d.exécution',
-      '(?<![a-z])(?:hp|ios|bios|axios|nagios|ora)|(?<!ad)apt|(?<!pr|inv)event|(?<!di|le)git|make|(?<!a)sap',
-      '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
-    )}(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`,
-    '(?<![a-z])(?:esys_|esys:|tss2|(?:bluetooth)?gatt(?![a-z])|onconnectionstatechange)[^\\n]{0,40}$', // TPM, Bluetooth
+    'esys[_:](?<![a-z]esys.)[^\\n]{0,40}$|(?:tss2|gatt(?![a-z])|onconnectionstatechange)(?<![a-z](?:tss2|(?<!bluetooth)gatt|onconnectionstatechange))[^\\n]{0,40}$', // TPM, Bluetooth
     '(?:sqlstate|odbc|sql server)[^\\n]{0,40}native error[\\s:=]{0,4}$|problem code[\\s:=]{1,32}$', // ODBC, Device Manager
-    '(?<![a-z])(?:crc|fcs|parity) err\\s$|\\blen \\d{1,6} error\\s$', // counters of switches, file systems of Linux
+    '(?:crc|fcs|parity) err(?<![a-z](?:crc|fcs|parity) err)\\s$|len(?<!\\wlen) \\d{1,6} error\\s$', // counters of switches, file systems of Linux
     '(?:unknown client error|zio_err)[^\\p{L}\\p{N}]{0,8}$', // Citrix, ZFS
     'motivo d[eo] err[eo]r?\\s{0,4}$', // banks
-    '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|\\bsp [0-9a-f]{8,16} error\\s{0,64}$',
+    '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|sp(?<!\\wsp) [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
+    `d.exécution${wordsBehindName}`,
     `${anyOf(...posixNames.values())}[^\\n]{0,20}$`,
     `${tools}[^\\n]{0,24}$`,
   ),
@@ -76,6 +126,7 @@ const fieldBefore = /\d: (?:\d{1,6} | )?\d: \S{1,16} $/;
 /** Whether a small number is that of other software, whatever announces it. */
 export function isOfOtherSoftware(value: number, before: string, behind: string): boolean {
   return (
+    (mayBeBehindName(before) && behindName.test(before)) ||
     otherSoftware.test(before) ||
     posixErrors.get(value)?.test(behind) === true ||
     (behind.startsWith(': ') && fieldBefore.test(before)) ||
@@ -84,10 +135,10 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
 }
 
 /** What a bare "error" on the same line is that of, if it is no exit code: Zoom, Chrome, recorders of Hikvision. */
-const farSoftware = /(?<![a-z])(?:zoom(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
+const farSoftware = /(?:zoom(?<![a-z]zoom)(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
 /** Machines with a display and errors of their own, in lower case. */
 const machine = new RegExp(
-  `(?<!\\p{L})${anyOf(
+  `(?:^|\\P{L})${anyOf(
     'forklift|agv|boiler|oven|dishwasher|conveyor|lathe|(?:coffee|vending|washing) machine',
     'gabelstapler|stapler|backofen|aufzug|drehkreuz|förderband|multivac|waage|(?:kaffee|spül|wasch|verpackungs)maschine', // German
     '(?:le|du|au|un) four|chaudière|ascenseur|lave-(?:vaisselle|linge)|machine à (?:café|laver)|chariot élévateur|tourniquet', // French
@@ -103,7 +154,9 @@ const computer =
 const leastOfWindows = 1000;
 /** Whether a machine has the error: "the boiler shows error 5". Letters are compared in lower case, which is faster than in any. */
 function isOfMachine(before: string): boolean {
-  const sentence = before.toLowerCase().replace(/^.*[\n.!?。]/s, '');
+  const words = before.toLowerCase();
+  if (!machine.test(words)) return false;
+  const sentence = words.replace(/^.*[\n.!?。]/s, '');
   return machine.test(sentence) && !computer.test(sentence);
 }
 
@@ -113,17 +166,18 @@ const connection = /(?:(?<![a-z])ssl|通訊|通讯|通信)[^\p{L}\p{N}]{0,4}(?:e
 const isOfNetwork = (value: number) => (value >= 1700 && value < 1800) || (value >= 10_004 && value < 12_200);
 
 /**
- * What tells behind a number what it is: MySQL (错误代码是 1062：, and in the next line Last_SQL_Errno), a PLC (16#2027), Remote Desktop, Kerberos
- * (RFC 4120), the run-time of Basic, a label in ZPL and Cloudflare, which may be named a little further off.
+ * What tells right behind a number what it is: MySQL (错误代码是 1062：, and in the next line Last_SQL_Errno), a PLC (16#2027), Remote Desktop,
+ * Kerberos (RFC 4120), a label in ZPL.
  */
 const otherBehind = new RegExp(
-  anyOf(
-    '^, severity: \\d|^ connecting to |^\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))|^ {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
-    '^#\\d|^, extended error code: 0x|^ KDC_ERR|tiempo de ejecuci|tempo de execu',
-    '^[\\s\\S]{0,20}(?<![a-z-])ray id|you are being rate|^\\^fs',
-  ),
+  `^${anyOf(
+    ', severity: \\d| connecting to |\\S{0,2}\\s{0,4}(?:last_sql|sql[ _-]?(?:state|code|errno))| {1,2}sql (?:server (?:invalid|cannot|could)|syntax|constraint|login)',
+    '#\\d|, extended error code: 0x| KDC_ERR|\\^fs',
+  )}`,
   'i',
 );
+/** The same a little further off: Cloudflare, the run-time of Basic. */
+const otherFurtherBehind = /ray id(?<![a-z-]ray id)|you are being rate|tiempo de ejecuci|tempo de execu/i;
 /** gRPC (https://grpc.io/docs/guides/status-codes): Error: 5 NOT_FOUND, error 14 (UNAVAILABLE) */
 const grpcBehind =
   /^[ :(-]{1,3}(?:CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)(?!\w)/;
@@ -141,6 +195,7 @@ export function isErrorOfOther(value: number, before: string, behind: string): b
     farSoftware.test(before) ||
     (connection.test(before) && !isOfNetwork(value)) ||
     otherBehind.test(behind) ||
+    otherFurtherBehind.test(behind) ||
     (value <= 16 && grpcBehind.test(behind)) ||
     (value < leastOfWindows && isOfMachine(before)) ||
     (value < 100 && hexBehind.test(behind)) ||

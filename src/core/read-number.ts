@@ -49,7 +49,8 @@ export function readNumber(scanned: Scanned, start: number, end: number, report:
     return isStrong(scanned, code, start - 1, end) ? reportOne(scanned, code, 'vb-hex', start - 1, end, report) : 0;
   }
   if (!/^(?:x?[0-9a-f]{8}|[0-9a-f]{8}h)$/i.test(word)) return 0;
-  const code: ErrorCode = `0x${word.replace(/^x|h$/gi, '').toLowerCase()}`;
+  const digits = length === 8 ? word : word.replace(/^x|h$/i, '');
+  const code: ErrorCode = `0x${digits.toLowerCase()}`;
   return isWeak(scanned, code, start, end) ? reportOne(scanned, code, 'bare-hex', start, end, report) : 0;
 }
 

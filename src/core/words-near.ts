@@ -6,7 +6,7 @@ import {
   endsWithThingBeforeCode,
   endsWithThingBehindCode,
 } from './numbered-things.ts';
-import { endsWithNeverACode, endsWithOtherNoun, otherCodes } from './other-nouns.ts';
+import { endsWithNeverACode, endsWithOtherNoun, withoutOtherCodes } from './other-nouns.ts';
 
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
@@ -48,7 +48,6 @@ const nearby = new RegExp(errorWords, 'iu');
 const endsAnnouncing = endsWith(
   `${errorWords}\\p{L}{0,8}?(?:[^\\p{L}\\p{N}]{0,4}${linkWords}(?![a-z])){0,4}(?:[^\\p{L}\\p{N}]{0,8}|[:=] {0,64})`,
 );
-const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
 const numbered = `[\\s._-]{0,2}${numbering}[.°º]?`;
 const endsWithNumbering = endsWith(`${numbered}|${verb}`);
 const behindNoun = new RegExp(`(?<=(${numbered})?(\\s{0,64}${verb})?)`, 'iuy');
@@ -60,7 +59,9 @@ const behindThing = new RegExp(
   `(?<=([ _-]?(?:codes?|编码|編碼|代码|代碼|コード)(?: of)?)?(${numbered})?(\\s{0,64}${verb})?)`,
   'iuy',
 );
-const signsBeforeNumber = /["'`“„«‹「『【《(<[:=#\s-]{1,6}$/u;
+const signsBeforeNumber = '"\'`“„«‹「『【《(<[:=#- \t\n\r';
+/** So many of them are passed over. */
+const mostSigns = 6;
 /** Nouns whose numbers are their own, cut short. */
 const endsWithAbbreviation = endsWith('(?<![a-z])(?:ref|tel|ext|inv|acct|seq|rech|auftr|fact|ped)\\.');
 const endsWithNumberedError = endsWith(`(?:${errorWords})${numbered}(?:\\s{0,64}${verb})?${punctuation}`);
@@ -107,7 +108,7 @@ function isSign(code: number): boolean {
 
 /** Whether words around a number say that it is an error code. */
 export function hasErrorWordNear(before: string, behind: string): boolean {
-  return nearby.test(before.replace(otherCodesAnywhere, ' ')) || nearby.test(behind.replace(otherCodesAnywhere, ' '));
+  return nearby.test(withoutOtherCodes(before)) || nearby.test(withoutOtherCodes(behind));
 }
 
 /** Whether the words right before a number announce an error code: `error 5`, `hr = …`, `错误代码：…`. */
@@ -124,7 +125,7 @@ export function endsWithAnnouncement(before: string): boolean {
 
 function announces(words: string): boolean {
   // Most words before a number have none of an error, which is quickly told.
-  return nearby.test(words) && endsAnnouncing(words.replace(otherCodesAnywhere, ' '));
+  return nearby.test(words) && endsAnnouncing(withoutOtherCodes(words));
 }
 
 /** Words before a number without what stands between the name of a value and itself: "LastError"=dword:80240022. */
@@ -141,9 +142,8 @@ export function isSomethingElse(before: string): boolean {
   const isNoun =
     endsWithOtherNoun(before, end) ||
     (before.charCodeAt(end - 1) === 0x2e && endsWithAbbreviation(before, end)) ||
-    isNumberedNoun(before, end) ||
-    endsWithNumberedNoun(before);
-  return isNoun && !endsWithNumberedError(before);
+    isNumberedNoun(before, end);
+  return isNoun && !(nearby.test(before) && endsWithNumberedError(before));
 }
 
 /** What stands between a noun and an index: as groups, "nr." and the like, and "is" and the like. */
@@ -152,27 +152,31 @@ function behindNounAt(before: string, end: number): readonly string[] {
   return behindNoun.exec(before) ?? [];
 }
 
-/** Whether a noun whose numbers are its own stands before "number", "is" and the like, which end at an index: "ticket nr. is". */
+/**
+ * Whether a noun whose numbers are its own, or any that "number" stands right behind, stands before "number", "is" and the like, which end at an
+ * index: "ticket nr. is".
+ */
 function isNumberedNoun(before: string, end: number): boolean {
   const sign = before.indexOf('#', end);
   if (sign >= 0 && endsWithOtherNoun(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
-  if (!endsWithNumbering(before, end)) return false;
+  if (!endsWithNumbering(before, end)) return sign >= 0 && endsWithNumberedNoun(before);
   const [, number = '', link = ''] = behindNounAt(before, end);
   return (
     endsWithOtherNoun(before, end - link.length) ||
-    (number !== '' && endsWithOtherNoun(before, end - link.length - number.length))
+    (number !== '' && (endsWithNumberedNoun(before) || endsWithOtherNoun(before, end - link.length - number.length)))
   );
 }
 
 /** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
-const endsWithListed = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
+const listedAtEnd = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
+const endsWithListed = endsWith('\\d(?:,? (?:and|und|et|y|e) |, |、|和)');
 
 /** Whether a decimal number right behind these words is that of somebody or something, or of its code: a customer, a vendor code. */
 export function isNumberOfThing(before: string): boolean {
-  const words = before.replace(endsWithListed, '');
-  const signs = signsBeforeNumber.exec(words)?.[0] ?? '';
-  const end = words.length - signs.length;
-  const isRightBehind = signs === '' || signs === ' ';
+  const words = endsWithListed(before) ? before.replace(listedAtEnd, '') : before;
+  let end = words.length;
+  while (end > 0 && words.length - end < mostSigns && signsBeforeNumber.includes(words.charAt(end - 1))) end--;
+  const isRightBehind = end === words.length || (end === words.length - 1 && words.endsWith(' '));
   if (
     isRightBehind ? endsWithNumberedThing(words, end) && !isOneWithError(words, end) : endsWithPlainNumber(words, end)
   )
