@@ -1,14 +1,13 @@
 /** An error code in its canonical form: `0x` and eight lower-case hex digits, such as `0x80cf0016`. */
 export type ErrorCode = `0x${string}`;
 
+/** Each byte in hex. To write all 32 bits at once would be slow, since they are no small integer to the JavaScript engine. */
+const twoDigits = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The canonical form of a 32-bit value, given signed or unsigned. */
 export function toErrorCode(value: number): ErrorCode {
-  return `0x${toFourDigits(value >>> 16)}${toFourDigits(value & 0xffff)}`;
-}
-
-/** 16 bits in hex. All 32 at once would be no small integer to the JavaScript engine, and slow to write. */
-function toFourDigits(half: number): string {
-  return (0x1_0000 + half).toString(16).slice(1);
+  const byte = (shift: number) => twoDigits[(value >>> shift) & 0xff];
+  return `0x${byte(24)}${byte(16)}${byte(8)}${byte(0)}`;
 }
 
 /** The value of a code as an unsigned 32-bit number, 0 to 4294967295. */

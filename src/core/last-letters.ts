@@ -3,7 +3,7 @@ import { isLetter } from './is-letter.ts';
 /* Quick looks at the word of ASCII that ends at an index of a text, in any case: its last three letters tell what it may be. */
 
 /**
- * Makes a quick test whether that word may be one of some.
+ * Makes a quick test whether that word may be one of some. It tells better where the length of the word is known.
  *
  * @param words words in lower case
  * @param parts words that may also be the last part of a longer one
@@ -11,15 +11,23 @@ import { isLetter } from './is-letter.ts';
 export function toEndings(
   words: Iterable<string>,
   parts: Iterable<string> = [],
-): (text: string, end: number) => boolean {
+): (text: string, end: number, length?: number) => boolean {
+  /** Bits: how long the words are that end so. */
   const endings = new Uint8Array(2 ** 15);
-  for (const word of words) endings[lettersBefore(word, word.length)] = 1;
+  for (const word of words) {
+    const letters = lettersBefore(word, word.length);
+    endings[letters] = (endings[letters] as number) | lengthBit(word.length);
+  }
   for (const part of parts) {
     for (const before of ' abcdefghijklmnopqrstuvwxyz')
-      endings[lettersBefore(`${before}${part}`, part.length + before.length)] = 1;
+      endings[lettersBefore(`${before}${part}`, part.length + before.length)] = 0xff;
   }
-  return (text, end) => endings[lettersBefore(text, end)] === 1;
+  return (text, end, length) =>
+    ((endings[lettersBefore(text, end)] as number) & (length === undefined ? 0xff : lengthBit(length))) !== 0;
 }
+
+/** A bit for the length of a word in letters; one is for all that are longer. */
+const lengthBit = (length: number) => 1 << Math.min(length, 7);
 
 /**
  * Makes a quick look how long the last part of that word is, in letters, if it may be one of some; else 0.

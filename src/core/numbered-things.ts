@@ -1,5 +1,5 @@
 import { endsWith } from './ends-with.ts';
-import { endsWithOneOf, toWordList } from './word-lists.ts';
+import { endsWithOneOf, startOfWord, toWordList } from './word-lists.ts';
 
 /*
  * Who and what is numbered in daily work, and may be beside words of failing: a decimal number of theirs, or of a code of theirs, is no error
@@ -76,23 +76,24 @@ const endsWithCodeOf = endsWith(
 );
 
 /** Whether the text before an index ends with somebody or something that is numbered: a customer, a job. */
-export function endsWithNumberedThing(text: string, end: number): boolean {
-  return endsWithOneOf(numberedThings, text, end) || endsWithPlainNumber(text, end);
+export function endsWithNumberedThing(text: string, end: number, start = startOfWord(text, end)): boolean {
+  return endsWithOneOf(numberedThings, text, end, start) || endsWithPlainNumber(text, end, start);
 }
 
 /** Whether it ends with what is nothing but a number: an SKU. */
-export function endsWithPlainNumber(text: string, end: number): boolean {
-  return endsWithOneOf(plainNumbers, text, end);
+export function endsWithPlainNumber(text: string, end: number, start = startOfWord(text, end)): boolean {
+  return endsWithOneOf(plainNumbers, text, end, start);
 }
 
 /** Whether it ends with what something's code is told to be: "código de artículo". */
-export function endsWithThingBehindCode(text: string, end: number): boolean {
+export function endsWithThingBehindCode(text: string, end: number, start = startOfWord(text, end)): boolean {
   return (
-    (endsWithOneOf(thingsBehindCode, text, end) || endsWithThingBeforeCode(text, end)) && endsWithCodeOf(text, end)
+    (endsWithOneOf(thingsBehindCode, text, end, start) || endsWithThingBeforeCode(text, end, start)) &&
+    endsWithCodeOf(text, end)
   );
 }
 
 /** Whether it ends with something whose codes are its own, before the word "code": a project code. */
-export function endsWithThingBeforeCode(text: string, end: number): boolean {
-  return endsWithNumberedThing(text, end) || endsWithOneOf(thingsBeforeCode, text, end);
+export function endsWithThingBeforeCode(text: string, end: number, start = startOfWord(text, end)): boolean {
+  return endsWithNumberedThing(text, end, start) || endsWithOneOf(thingsBeforeCode, text, end, start);
 }

@@ -13,8 +13,8 @@ export interface WordList {
   readonly parts: ReadonlySet<string>;
   /** Phrases that end with a word of ASCII, by that. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
-  /** Whether a text may end, before an index, with one of those; quickly told. */
-  readonly mayEnd: (text: string, end: number) => boolean;
+  /** Whether a text may end, before an index, with one of those, whose last word has so many letters; quickly told. */
+  readonly mayEnd: (text: string, end: number, length: number) => boolean;
   /** Whether a text ends, before an index, with what is written otherwise. */
   readonly endsWithOther: (text: string, end: number) => boolean;
 }
@@ -42,17 +42,27 @@ export function toWordList(words: string, phrases: readonly string[], others: re
   };
 }
 
-/** Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it. */
+/** Where the word of ASCII begins that ends at an index; there, if none does. */
+export function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (isLetter(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/**
+ * Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it.
+ *
+ * @param start where the word of ASCII begins that ends there
+ */
 export function endsWithOneOf(
   { words, parts, phrases, mayEnd, endsWithOther }: WordList,
   text: string,
   end: number,
+  start = startOfWord(text, end),
 ): boolean {
-  let start = end;
-  while (isLetter(text.charCodeAt(start - 1))) start--;
   const before = text.charCodeAt(start - 1);
   if ((start === end || before > 0x7f || before === 0x5f || before === 0x27) && endsWithOther(text, end)) return true;
-  if (start === end || !mayEnd(text, end)) return false;
+  if (start === end || !mayEnd(text, end, end - start)) return false;
   const written = text.slice(start, end);
   const word = written.toLowerCase();
   if (words.has(word) || phrases.get(word)?.some((phrase) => endsWithPhrase(phrase, text, end))) return true;
@@ -68,5 +78,8 @@ const lastPart = /(?<=[a-z])(?:[A-Z]{1,16}|[A-Z][a-z]{1,16})$/;
 
 function endsWithPhrase(phrase: string, text: string, end: number): boolean {
   const start = end - phrase.length;
-  return start >= 0 && !isLetter(text.charCodeAt(start - 1)) && text.slice(start, end).toLowerCase() === phrase;
+  if (start < 0 || isLetter(text.charCodeAt(start - 1))) return false;
+  // The first letter tells most of them apart.
+  if ((text.charCodeAt(start) | 0x20) !== (phrase.charCodeAt(0) | 0x20)) return false;
+  return text.slice(start, end).toLowerCase() === phrase;
 }

@@ -7,6 +7,7 @@ import {
   endsWithThingBehindCode,
 } from './numbered-things.ts';
 import { endsWithNeverACode, endsWithOtherNoun, withoutOtherCodes } from './other-nouns.ts';
+import { startOfWord } from './word-lists.ts';
 
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
@@ -158,8 +159,11 @@ function behindNounAt(before: string, end: number): readonly string[] {
  */
 function isNumberedNoun(before: string, end: number): boolean {
   const sign = before.indexOf('#', end);
-  if (sign >= 0 && endsWithOtherNoun(before, before.slice(0, sign).search(/[\s._-]{0,2}$/))) return true;
-  if (!endsWithNumbering(before, end)) return sign >= 0 && endsWithNumberedNoun(before);
+  if (sign >= 0) {
+    const nounEnd = before.slice(0, sign).search(/[\s._-]{0,2}$/);
+    if (endsWithOtherNoun(before, nounEnd) || endsWithNumberedNoun(before)) return true;
+  }
+  if (!endsWithNumbering(before, end)) return false;
   const [, number = '', link = ''] = behindNounAt(before, end);
   return (
     endsWithOtherNoun(before, end - link.length) ||
@@ -176,12 +180,17 @@ export function isNumberOfThing(before: string): boolean {
   const words = endsWithListed(before) ? before.replace(listedAtEnd, '') : before;
   let end = words.length;
   while (end > 0 && words.length - end < mostSigns && signsBeforeNumber.includes(words.charAt(end - 1))) end--;
+  const start = startOfWord(words, end);
   const isRightBehind = end === words.length || (end === words.length - 1 && words.endsWith(' '));
   if (
-    isRightBehind ? endsWithNumberedThing(words, end) && !isOneWithError(words, end) : endsWithPlainNumber(words, end)
+    isRightBehind
+      ? endsWithNumberedThing(words, end, start) && !isOneWithError(words, end)
+      : endsWithPlainNumber(words, end, start)
   )
     return true;
-  if (endsWithThingBehindCode(words, end)) return true;
+  if (endsWithThingBehindCode(words, end, start)) return true;
+  if (/^code$/i.test(words.slice(start, end)))
+    return endsWithThingBeforeCode(words, start - (/[ _-]/.test(words.charAt(start - 1)) ? 1 : 0));
   behindThing.lastIndex = end;
   const [, code = '', number = '', link = ''] = behindThing.exec(words) ?? [];
   const thingEnd = end - code.length - number.length - link.length;

@@ -95,3 +95,6 @@ export const logPrefix = fc.constantFrom(
   'MSI (s) (C4:5C) [11:07:49:205]: ',
   'INFO - ',
 );
+
+/** An expression without what has to stand around its words, so that texts can be made from it. */
+export const withoutAssertions = (pattern: string) => pattern.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)/g, '');

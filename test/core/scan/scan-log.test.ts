@@ -13,7 +13,7 @@ import {
 } from '../../../src/core/scan/scan-log.ts';
 import { errorWords, linkWords } from '../../../src/core/words-near.ts';
 import { catalog } from '../../catalog.ts';
-import { fragment, grammarText, logPrefix, longTime, runs } from '../fragments.ts';
+import { fragment, grammarText, logPrefix, longTime, runs, withoutAssertions } from '../fragments.ts';
 
 const encodings = [
   { encoding: 'utf-8', mark: '' },
@@ -96,8 +96,7 @@ const number = fc
     ),
   );
 /** What the error words of the finder match, without what has to stand around them. */
-const matching = (pattern: string) =>
-  fc.stringMatching(new RegExp(`^${pattern.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)/g, '')}$`));
+const matching = (pattern: string) => fc.stringMatching(new RegExp(`^${withoutAssertions(pattern)}$`));
 const errorWord = matching(errorWords);
 /** What may stand between such a word and its number, and what is passed over there. */
 const between = fc.oneof(matching(linkWords), matching(otherCodes));
