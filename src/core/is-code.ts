@@ -103,7 +103,7 @@ export function isWeak(scanned: Scanned, code: ErrorCode, start: number, end: nu
   if (isSomethingElse(before) || isInName(before, behind) || (overheard && isOfApple(code))) return false;
   if (!overheard && isAlone()) return true;
   if (endsWithAnnouncement(before))
-    return isKnown(known, code) || hasSeverityBits(code) || exceptionsOfSoftware.has(code);
+    return hasSeverityBits(code) || isKnown(known, code) || exceptionsOfSoftware.has(code);
   if (isAlone()) return isKnown(known, code);
   if (overheard && /[:=]["'(]?$/.test(before) && isLabelledOtherwise(before)) return false;
   if (isInDump(before, behind) || isOfOtherKind(before)) return false;

@@ -18,6 +18,10 @@ import { isAnnounced, isNumberOfThing } from './words-near.ts';
 
 /** The lowest success that is read from a decimal; those below are for debuggers, and years and counts are such numbers. */
 const leastSuccess = 100_000;
+/** No success from the first of these to the last has a name; what is written in eight digits is mostly bare hex: 80240016 */
+export const unnamedSuccesses = { from: 0x0100_0000, to: 0x07ff_ffff };
+const mayBeSuccess = (value: number) =>
+  value >= leastSuccess && (value < unnamedSuccesses.from || value > unnamedSuccesses.to);
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
 const reachBeforeDecimal = 28;
 
@@ -128,11 +132,11 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   const before = textBefore(scanned, start);
   const behind = textBehind(scanned, end);
   if (isAmount(behind)) return 0;
-  const code = toErrorCode(value);
   /** Whoever asks about a number alone is told of it, whatever it may be. */
   const isWhole = !overheard && isAlone();
   const isOfThing = () => !isWhole && !errorBehind.test(behind) && isNumberOfThing(before);
   if (value >= 0x8000_0000) {
+    const code = toErrorCode(value);
     if (!isOfMessage(scanned, code, start, end) && !isWeak(scanned, code, start, end, reachBeforeDecimal)) return 0;
     if (isOfThing()) return 0;
     report(code, 'unsigned-decimal', start, end);
@@ -140,14 +144,14 @@ function readDecimal(scanned: Scanned, value: number, start: number, end: number
   }
   // Successes have a clear top bit; the number alone could be anything, so it must be announced and known.
   if (
-    value >= leastSuccess &&
+    mayBeSuccess(value) &&
     text[start] !== '0' &&
-    isKnown(known, code) &&
+    isKnown(known, toErrorCode(value)) &&
     (isWhole || isAnnounced(before)) &&
     standsAlone(text, start, end) &&
     !isOfThing()
   ) {
-    report(code, 'unsigned-decimal', start, end);
+    report(toErrorCode(value), 'unsigned-decimal', start, end);
     return end;
   }
   if (end - start !== 8) return 0;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FoundCode } from '../../src/core/answer.ts';
 import { findCodes, maxWordLength } from '../../src/core/find-codes.ts';
+import { unnamedSuccesses } from '../../src/core/read-number.ts';
 import { reachOfList, reachOfListed } from '../../src/core/read-small-number.ts';
 import { catalog } from '../catalog.ts';
 
@@ -54,6 +55,11 @@ describe.each([
 
 test('every symbolic name has an underscore or begins with WSA, by which the finder tells it', () => {
   expect([...catalog.codes.keys()].filter((name) => !/_|^WSA/.test(name))).toEqual([]);
+});
+
+test('no success has a name among those that are taken for bare hex in decimal digits', () => {
+  const codes = [...catalog.entries.keys(), ...catalog.names.keys()].map(Number);
+  expect(codes.filter((code) => code >= unnamedSuccesses.from && code <= unnamedSuccesses.to)).toEqual([]);
 });
 
 describe('every notation of one code', () => {
