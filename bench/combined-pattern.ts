@@ -54,3 +54,6 @@ export const patternOfSameWords = new RegExp(
 export const ripgrepPattern = notations
   .map((notation) => notation.replace(/^\(\?<![^)]*\)(?=-)/, '').replace(/\(\?<?![^)]*\)/g, '\\b'))
   .join('|');
+
+/** The simplest expression: `0x` and eight hex digits. */
+export const simplePattern = /0x[0-9a-f]{8}/gi;

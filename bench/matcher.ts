@@ -2,100 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findCodes } from '../src/core/find-codes.ts';
 import { createLogScanner, scanLog } from '../src/core/scan/scan-log.ts';
 import { createAnswers } from '../src/create-answers.ts';
 import { toBlocks } from '../src/slack/to-blocks.ts';
 import { toAdaptiveCard } from '../src/teams/to-adaptive-card.ts';
-import { combinedPattern, patternOfSameWords, ripgrepPattern } from './combined-pattern.ts';
+import { combinedPattern, patternOfSameWords, ripgrepPattern, simplePattern } from './combined-pattern.ts';
 import { createRandom, fill, makeLogs, makeOtherLogs } from './make-logs.ts';
+import { countMatches, measure, median, type Times } from './measure.ts';
 
 /**
  * The speed of the finder: of logs against regular expressions and `indexOf` over the same bytes, in one interleaved run, so that
- * whatever else the machine does falls on all of them; then what is made to be slow, how it grows, from a log to its card, a
- * look-up and a rendering, and what short messages cost. Figures are medians; ratios are medians of those of each round. Usage: node bench/matcher.ts [MB of each log, default 10]
+ * whatever else the machine does falls on all of them; then what is made to be slow, how it grows, from a log to its card, and a
+ * look-up and a rendering. Figures are medians; ratios are medians of those of each round. Usage: node bench/matcher.ts [MB of each log, default 10]
  */
 const megabytes = Number(process.argv[2] ?? 10);
-const rounds = 7;
 const size = megabytes * 1_000_000;
 const { catalog, answerMessage, answerLog } = createAnswers('en');
-const simplePattern = /0x[0-9a-f]{8}/gi;
-
-interface Timed {
-  readonly name: string;
-  readonly work: () => unknown;
-}
-
-/** So many rounds go before those that count, so that all code is compiled: the scanner's takes a while. */
-const warmUps = 6;
-/**
- * A turn lasts so many milliseconds at least, in which a short work is done again and again. What the others leave in the caches of
- * the processor would otherwise count most for the shortest.
- */
-const shortestTurn = 100;
-
-/** The times of works that take turns. */
-class Times {
-  readonly #ofRounds: ReadonlyMap<string, readonly number[]>;
-
-  constructor(ofRounds: ReadonlyMap<string, readonly number[]>) {
-    this.#ofRounds = ofRounds;
-  }
-
-  /** The median time of a work in milliseconds. */
-  get(name: string): number {
-    return median(this.#of(name));
-  }
-
-  /** How many times as long one takes as another: the median of the rounds, in each of which the machine is about as fast for both. */
-  ratio(name: string, to: string): number {
-    const others = this.#of(to);
-    return median(this.#of(name).map((ms, round) => ms / (others[round] ?? Number.NaN)));
-  }
-
-  /** How much longer one takes than another, in milliseconds: the median of the rounds. */
-  beyond(name: string, floor: string): number {
-    const floors = this.#of(floor);
-    return median(this.#of(name).map((ms, round) => ms - (floors[round] ?? Number.NaN)));
-  }
-
-  /** The same of the rounds in which each of them was disturbed least. */
-  leastBeyond(name: string, floor: string): number {
-    return Math.min(...this.#of(name)) - Math.min(...this.#of(floor));
-  }
-
-  #of(name: string): readonly number[] {
-    return this.#ofRounds.get(name) ?? [];
-  }
-}
-
-/** Times of works that take turns. */
-async function measure(works: readonly Timed[], times = rounds, before = warmUps): Promise<Times> {
-  const taken = new Map(works.map(({ name }) => [name, [] as number[]]));
-  for (let round = -before; round < times; round++) {
-    for (const { name, work } of works) {
-      const started = performance.now();
-      let ms = 0;
-      let done = 0;
-      for (; ms < shortestTurn; done++) {
-        await work();
-        ms = performance.now() - started;
-      }
-      if (round >= 0) taken.get(name)?.push(ms / done);
-    }
-  }
-  return new Times(taken);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-function countMatches(text: string, pattern: RegExp): number {
-  let count = 0;
-  for (const _ of text.matchAll(pattern)) count++;
-  return count;
-}
 
 function countPlaces(bytes: Buffer): number {
   let count = 0;
@@ -281,35 +203,6 @@ for (const { name, work } of [
   };
   const ms = (await measure([{ name, work: many }])).get(name);
   console.log(`- ${name}: ${Math.round((ms * 1e6) / times)}`);
-}
-
-console.log('\nShort messages, beyond the floor of one regular expression:\n');
-for (const text of [
-  'Update failed: 0x80CF0016',
-  'good morning, the printer on floor 3 is on fire again',
-  'exit code: 3010',
-  'the backup job failed with error 5 again',
-  'error code: 80CF4018',
-  '错误代码：0x80cf0016',
-  'Das Update schlägt mit 0x80cf0016 fehl, schöne Grüße aus München',
-  '更新プログラムのインストールに失敗しました: 0x80cf0016',
-  'the agent returned -2133917674 again',
-  'OM_E_NO_SERVICE on the new laptop',
-  '<@U0LAN0Z89> what is 0x80cf0016?',
-  'Tom &amp; Jerry &lt;3 the new printer, 100% sure',
-]) {
-  const times = 20_000;
-  const repeat = (work: () => unknown) => () => {
-    for (let count = 0; count < times; count++) work();
-  };
-  const ms = await measure([
-    { name: 'finder', work: repeat(() => findCodes(text, catalog, { overheard: true })) },
-    { name: 'floor', work: repeat(() => countMatches(text, simplePattern)) },
-    { name: 'answer', work: repeat(() => answerMessage({ text, overheard: true })) },
-  ]);
-  const us = (milliseconds: number) => ((milliseconds * 1000) / times).toFixed(2);
-  const [middle, least] = [ms.beyond('finder', 'floor'), ms.leastBeyond('finder', 'floor')];
-  console.log(`- "${text}": ${us(middle)} µs to find, at best ${us(least)}; ${us(ms.get('answer'))} to the answer`);
 }
 
 /** ASCII as UTF-16 with its mark. */
