@@ -67,11 +67,21 @@ const codeOfOther = anyOf(
 /** Codes that are no error codes. */
 export const otherCodes = anyOf(`${otherThan}codes?`, codeOfOther);
 const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
-/** The same with the word "code" first, which few texts have, so that they are quickly done with. */
-const codeWordOfOther = new RegExp(`${anyOf(`codes?(?<=${otherThan}codes?)`, codeOfOther)}(?![a-z])`, 'iu');
 /** A text with a space in place of each of `otherCodes`. */
 export function withoutOtherCodes(text: string): string {
-  return codeWordOfOther.test(text) ? text.replace(otherCodesAnywhere, ' ') : text;
+  return mayHaveOtherCode(text) ? text.replace(otherCodesAnywhere, ' ') : text;
+}
+
+const codeWord = /code|c[oó]di|[码碼号號ド]/giu;
+/** Whether a text may have one of them, which is quickly told by what stands around "code". */
+function mayHaveOtherCode(text: string): boolean {
+  codeWord.lastIndex = 0;
+  while (codeWord.test(text)) {
+    const end = codeWord.lastIndex;
+    if ((text.charCodeAt(end - 1) | 0x20) !== 0x65 /* e */ || mayBeBehindOther(text, end - 'code'.length)) return true;
+    if (/^s? \p{L}/iu.test(text.slice(end, end + 3))) return true;
+  }
+  return false;
 }
 
 const endsWithCodeOfOther = endsWith(otherCodes);
@@ -94,8 +104,11 @@ function endsWithOtherCode(text: string, end: number): boolean {
 function mayBeOtherCode(text: string, end: number): boolean {
   if (text.charCodeAt(end - 1) > 0x7f) return true;
   const length = lengthOfCodeWord(text, end);
-  if (length === 0) return mayBeBehindCode(text, end);
-  const start = end - length;
+  return length === 0 ? mayBeBehindCode(text, end) : mayBeBehindOther(text, end - length);
+}
+
+/** Whether "code" may stand at an index behind what makes it another than that of an error. */
+function mayBeBehindOther(text: string, start: number): boolean {
   const wordEnd = isLetter(text.charCodeAt(start - 1)) ? start : start - 1;
   return text.charCodeAt(wordEnd - 1) > 0x7f || mayBeBeforeCode(text, wordEnd);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endsWithOtherNoun, otherCodes } from '../../src/core/other-nouns.ts';
+import { endsWithOtherNoun, otherCodes, withoutOtherCodes } from '../../src/core/other-nouns.ts';
 import { isOfOtherSoftware } from '../../src/core/other-software.ts';
 import { withoutAssertions } from './fragments.ts';
 
@@ -47,6 +47,7 @@ describe('a number is that of other software behind', () => {
 
 test('every code of something else is told by its last letters', () => {
   const expression = new RegExp(`(?:${otherCodes})$`, 'iu');
+  const anywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
   const code = fc.stringMatching(new RegExp(`^${withoutAssertions(otherCodes)}$`));
   const random = { numRuns: 5_000, seed: 20_260_101 };
   fc.assert(
@@ -54,6 +55,7 @@ test('every code of something else is told by its last letters', () => {
       const text = `${before}${written}`;
       fc.pre(expression.test(text));
       expect(endsWithOtherNoun(text, text.length)).toBe(true);
+      expect(withoutOtherCodes(`${text}: 5`)).toBe(`${text}: 5`.replace(anywhere, ' '));
     }),
     random,
   );
