@@ -1,5 +1,6 @@
 /* Times of works that take turns, so that whatever else the machine does falls on all of them. */
 
+/** A work and its name. */
 export interface Timed {
   readonly name: string;
   readonly work: () => unknown;
@@ -73,6 +74,7 @@ export async function measure(
   return new Times(taken);
 }
 
+/** The median of some numbers; 0 of none. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

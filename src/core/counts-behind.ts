@@ -72,16 +72,16 @@ export function isAboveCounts(behind: string): boolean {
 }
 
 const currency = 'usd|eur|gbp|chf|jpy|cny|rmb|idr|inr|krw|brl|元(?!数据|素|件|の)|円';
-const sum = `^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`;
-const sumOfMoney = new RegExp(sum, 'iu');
+const money = `^(?: |["']?[;,]["']?)?(?:${currency})(?![a-z\\d])`;
+const sumOfMoney = new RegExp(money, 'iu');
 const amount = new RegExp(
-  `${sum}|^[ \\t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\\d])|(?:of|von|sur|de|di) \\d{5})`,
+  `${money}|^[ \\t]?(?:(?:bytes?|tokens?|[kmgt]i?b|ms|sec|items?|rows?|units?|kwh|kw|km|kg|字节)(?![a-z\\d])|(?:of|von|sur|de|di) \\d{5})`,
   'iu',
 );
 
 /** Whether a long number is an amount of something or of money: `2147942405 bytes`. */
 export function isAmount(behind: string): boolean {
-  return amount.test(behind);
+  return behind !== '' && amount.test(behind);
 }
 
 /** Whether a long number is a sum of money: `-2147024891;JPY`. */

@@ -54,10 +54,9 @@ export function textBehind({ text }: Scanned, end: number): string {
 export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolean {
   if (entries.has(code)) return true;
   if (!names.has(code)) return false;
-  const value = toUnsigned(code);
   // 0x80000000 to 0x800000ff are flags, handles and limits far more often than the NTSTATUS warnings they also are, and those
-  // before SCHED_S_TASK_READY, 0x00041300, flags and versions more often than successes of COM.
-  return value >= 0x8000_0100 || (value >= 0x4_1300 && value < 0x4000_0000);
+  // before SCHED_S_TASK_READY, 0x00041300, flags and versions more often than successes of COM. Codes are in order as texts, too.
+  return code >= '0x80000100' || (code >= '0x00041300' && code < '0x40000000');
 }
 
 /**
@@ -66,7 +65,7 @@ export function isKnown({ entries, names }: KnownCodes, code: ErrorCode): boolea
  */
 export const exceptionsOfSoftware: ReadonlySet<ErrorCode> = new Set(['0xe0434352', '0xe06d7363']);
 
-/** Values from there on are small negative numbers of a program's own, unless they have a name. Codes are in order as texts, too. */
+/** Values from there on are small negative numbers of a program's own, unless they have a name. */
 const firstNegative: ErrorCode = '0xff000000';
 
 /** Whether a value in a strong notation counts: known, or with severity bits, or with an error word near. */
@@ -177,8 +176,8 @@ const beginningOfLine = /(?:^|\n)\s{0,4}$/;
 const pathBefore =
   /(?:^|[\s"'(=])(?:\/[\w.-]{1,64}){1,8}\/$|\w\/(?:articles|customers|documents|invoices|items|orders|products|tickets|users)\/$/;
 const addressBefore = /:\/\/\S{0,64}$/;
-/** The part of an address that tells of an error or is looked for. */
-const partOfErrorBefore = /(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i;
+/** The parameter of an address that tells of an error or is looked for. */
+const parameterBefore = /(?:code|error|hr|hresult|q|query|terms?|search)=(?:[^&\s]{0,64}[^\w&])?$/i;
 
 /** Whether a number is a part of a file name, a path or a range of commits, or the address of a line of a dump. */
 function isInName(before: string, behind: string): boolean {
@@ -188,7 +187,7 @@ function isInName(before: string, behind: string): boolean {
   }
   if (before.endsWith('.') && /[\w.]\.$/.test(before)) return true;
   if (before.endsWith('/') && pathBefore.test(before)) return true;
-  return before.includes('://') && addressBefore.test(before) && !partOfErrorBefore.test(before);
+  return before.includes('://') && addressBefore.test(before) && !parameterBefore.test(before);
 }
 
 /** Whether a number stands in a row of such numbers, as in a dump of memory. */

@@ -1,9 +1,12 @@
 import { isLetter } from './is-letter.ts';
 
-/* Quick looks at the word of ASCII that ends at an index of a text, in any case: its last three letters tell what it may be. */
+/*
+ * Quick looks at the word of ASCII that ends at an index of a text, in any case: its last three letters tell what it may be. The long s
+ * and the sign for Kelvin, which expressions take for s and k, are no letters to them.
+ */
 
 /**
- * Makes a quick test whether that word may be one of some. It tells better where the length of the word is known.
+ * Makes a quick test whether the word of ASCII that ends at an index of a text may be one of some. It tells better where the length of the word is known.
  *
  * @param words words in lower case
  * @param parts words that may also be the last part of a longer one
@@ -26,17 +29,21 @@ export function toEndings(
     ((endings[lettersBefore(text, end)] as number) & (length === undefined ? 0xff : lengthBit(length))) !== 0;
 }
 
-/** A bit for the length of a word in letters; one is for all that are longer. */
+/** A bit for the length of a word in letters; the last is for seven and more. */
 const lengthBit = (length: number) => 1 << Math.min(length, 7);
 
 /**
- * Makes a quick look how long the last part of that word is, in letters, if it may be one of some; else 0.
+ * Makes a quick look how long the last part of such a word is, in letters, if it may be one of some; else 0.
  *
- * @param parts words in lower case, of three letters or more, no two of which end alike
+ * @param parts words in lower case, no two with the same last three letters
  */
 export function toLengths(parts: readonly string[]): (text: string, end: number) => number {
   const lengths = new Uint8Array(2 ** 15);
-  for (const part of parts) lengths[lettersBefore(part, part.length)] = part.length;
+  for (const part of parts) {
+    const letters = lettersBefore(part, part.length);
+    if (lengths[letters] !== 0) throw new Error(`"${part}" ends with the same three letters as another`);
+    lengths[letters] = part.length;
+  }
   return (text, end) => lengths[lettersBefore(text, end)] as number;
 }
 

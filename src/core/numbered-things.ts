@@ -1,5 +1,5 @@
 import { endsWith } from './ends-with.ts';
-import { endsWithOneOf, startOfWord, toWordList } from './word-lists.ts';
+import { endsWithOneOf, startOfLetters, toWordList } from './word-lists.ts';
 
 /*
  * Who and what is numbered in daily work, and may be beside words of failing: a decimal number of theirs, or of a code of theirs, is no error
@@ -75,18 +75,20 @@ const endsWithCodeOf = endsWith(
   "(?<!\\p{L})c[oó]d(?:igo|e|ice)s? (?:(?:de la|d[eio]l?|d[au]|della) |(?:de l|dell|d)['’])?\\p{L}{4,20}",
 );
 
+/* Each of these is told where the letters begin that end at the index (`startOfLetters`), if that is known. */
+
 /** Whether the text before an index ends with somebody or something that is numbered: a customer, a job. */
-export function endsWithNumberedThing(text: string, end: number, start = startOfWord(text, end)): boolean {
+export function endsWithNumberedThing(text: string, end: number, start = startOfLetters(text, end)): boolean {
   return endsWithOneOf(numberedThings, text, end, start) || endsWithPlainNumber(text, end, start);
 }
 
 /** Whether it ends with what is nothing but a number: an SKU. */
-export function endsWithPlainNumber(text: string, end: number, start = startOfWord(text, end)): boolean {
+export function endsWithPlainNumber(text: string, end: number, start = startOfLetters(text, end)): boolean {
   return endsWithOneOf(plainNumbers, text, end, start);
 }
 
 /** Whether it ends with what something's code is told to be: "código de artículo". */
-export function endsWithThingBehindCode(text: string, end: number, start = startOfWord(text, end)): boolean {
+export function endsWithThingBehindCode(text: string, end: number, start = startOfLetters(text, end)): boolean {
   return (
     (endsWithOneOf(thingsBehindCode, text, end, start) || endsWithThingBeforeCode(text, end, start)) &&
     endsWithCodeOf(text, end)
@@ -94,6 +96,6 @@ export function endsWithThingBehindCode(text: string, end: number, start = start
 }
 
 /** Whether it ends with something whose codes are its own, before the word "code": a project code. */
-export function endsWithThingBeforeCode(text: string, end: number, start = startOfWord(text, end)): boolean {
+export function endsWithThingBeforeCode(text: string, end: number, start = startOfLetters(text, end)): boolean {
   return endsWithNumberedThing(text, end, start) || endsWithOneOf(thingsBeforeCode, text, end, start);
 }

@@ -1,7 +1,7 @@
-import { anyOf } from './any-of.ts';
 import { endsWith } from './ends-with.ts';
 import { isLetter } from './is-letter.ts';
-import { toEndings, toLengths } from './last-letters.ts';
+import { toEndings } from './last-letters.ts';
+import { endsWithOtherCode } from './other-codes.ts';
 import { endsWithOneOf, toWordList } from './word-lists.ts';
 
 /* Nouns whose numbers are their own: what they label is no error code. */
@@ -43,75 +43,9 @@ const otherThings = toWordList(
   ],
   'id ids addr address handle offset sid tag flags version',
 );
-/** An id of something: "id of the device". */
+/** An id of something: "id of device". */
 const endsWithIdAndWords = endsWith('(?<![a-z])[tpugcs]?ids?(?: [a-zé]{1,64}){1,2}');
 const mayBeId = toEndings('id ids tid pid uid gid cid sid'.split(' '));
-
-/** Behind a word for access: "código de acceso denegado" tells of an error. */
-const unlessDenied = '(?! (?:refus|den|neg))';
-/** What makes a code another than that of an error, before "code". */
-const beforeCode =
-  'verification one-time door gate security access zip postal post promo discount coupon voucher country area bar qr product item part source color colour tracking confirmation ' +
-  'activation version pass dial license serial key char language currency hs icd bestätigungs prüf zugangs produkt artikel sicherheits';
-/** The same that are whole words. */
-const wholeBeforeCode = 'date hash puk unlock';
-const otherThan = `${anyOf(`(?<![a-z])(?:${wholeBeforeCode.replaceAll(' ', '|')})`, beforeCode.replaceAll(' ', '|'))}[\\s-]?`;
-/** The same behind "code", and in other scripts. */
-const codeOfOther = anyOf(
-  `codes? (?:de |à |d.)?(?:vérification|sécurité|confirmation|postal|produit|promo|barres|accès${unlessDenied})`,
-  `c[óo]digos? (?:d[eo]l? )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras|ac(?:c?eso|esso)${unlessDenied})`,
-  `codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre|accesso${unlessDenied})`,
-  '(?:验证|驗證|邮政|邮|郵遞|区|條碼|条形|条|门禁|門禁|二维|二維|产品|產品|商品|激活|源|优惠|颜色)(?:编?码|碼|代码|代碼|编号)',
-  '(?:認証|確認|郵便|商品|製品|バー|qr|二次元|セキュリティ|国)コード',
-);
-/** Codes that are no error codes. */
-export const otherCodes = anyOf(`${otherThan}codes?`, codeOfOther);
-const otherCodesAnywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
-/** A text with a space in place of each of `otherCodes`. */
-export function withoutOtherCodes(text: string): string {
-  return mayHaveOtherCode(text) ? text.replace(otherCodesAnywhere, ' ') : text;
-}
-
-const codeWord = /code|c[oó]di|[码碼号號ド]/giu;
-/** Whether a text may have one of them, which is quickly told by what stands around "code". */
-function mayHaveOtherCode(text: string): boolean {
-  codeWord.lastIndex = 0;
-  while (codeWord.test(text)) {
-    const end = codeWord.lastIndex;
-    if ((text.charCodeAt(end - 1) | 0x20) !== 0x65 /* e */ || mayBeBehindOther(text, end - 'code'.length)) return true;
-    if (/^s? \p{L}/iu.test(text.slice(end, end + 3))) return true;
-  }
-  return false;
-}
-
-const endsWithCodeOfOther = endsWith(otherCodes);
-const lengthOfCodeWord = toLengths(['code', 'codes']);
-const mayBeBeforeCode = toEndings(wholeBeforeCode.split(' '), beforeCode.split(/[ -]/));
-/** The last letters behind "code of"; the single ones stand behind an accent. */
-const mayBeBehindCode = toEndings(
-  ['n', 's', 'a', 'o'],
-  'vérification postal produit promo barres seguridad producto produto barras acceso accesso verifica sicurezza conferma postale fiscale prodotto sconto barre'.split(
-    ' ',
-  ),
-);
-
-/** Whether the text before an index ends with a code that is no error code. */
-function endsWithOtherCode(text: string, end: number): boolean {
-  return mayBeOtherCode(text, end) && endsWithCodeOfOther(text, end);
-}
-
-/** The same, quickly told. */
-function mayBeOtherCode(text: string, end: number): boolean {
-  if (text.charCodeAt(end - 1) > 0x7f) return true;
-  const length = lengthOfCodeWord(text, end);
-  return length === 0 ? mayBeBehindCode(text, end) : mayBeBehindOther(text, end - length);
-}
-
-/** Whether "code" may stand at an index behind what makes it another than that of an error. */
-function mayBeBehindOther(text: string, start: number): boolean {
-  const wordEnd = isLetter(text.charCodeAt(start - 1)) ? start : start - 1;
-  return text.charCodeAt(wordEnd - 1) > 0x7f || mayBeBeforeCode(text, wordEnd);
-}
 
 /** Nouns whose hex numbers are never error codes, whatever the catalog says. */
 const neverCodes = toWordList(
@@ -159,7 +93,7 @@ function endsWithIdOf(text: string, end: number): boolean {
   return false;
 }
 
-/** Whether the text before an index ends with one of `otherCodes`, or with a noun whose numbers are no error codes. */
+/** Whether the text before an index ends with a code that is no error code, or with a noun whose numbers are no error codes. */
 export function endsWithOtherNoun(text: string, end: number): boolean {
   return endsWithOneOf(otherThings, text, end) || endsWithOtherCode(text, end) || endsWithIdOf(text, end);
 }

@@ -4,7 +4,8 @@ import { toEndings, toLengths } from './last-letters.ts';
 
 /* Small numbers that other software and other devices announce in the words of an error, and that are their own. */
 
-const otherError = anyOf('error|err|code|fehler|erreur|错误|錯誤|エラー');
+const wordsForError = ['error', 'err', 'code', 'fehler', 'erreur'];
+const otherError = anyOf(...wordsForError, '错误|錯誤|エラー');
 /** What POSIX calls some of its errors (errno.h). */
 const posixNames: ReadonlyMap<number, string> = new Map([
   [1, 'operation not permitted'],
@@ -18,7 +19,7 @@ const names =
   'soap rdp mstsc html sql postgres odbc smtp ftp ssh ldap tls dns npm node java python php vba laufzeit compile parse syntax script ' +
   'apache nginx errno grpc gcc dpkg linux unix macos android curl docker excel printer paper database datenbank ' +
   'itunes steam xbox playstation epson canon brother adobe zoom quickbooks robot game make';
-/** The same that are less plain to tell, behind how they end. */
+/** The same with what they are no part of or what belongs to them, each behind its last words. */
 const otherNames: readonly (readonly [ends: string, name: string])[] = [
   ['http https', '(?<!win)https?'],
   ['client', 'soap client'],
@@ -27,6 +28,7 @@ const otherNames: readonly (readonly [ends: string, name: string])[] = [
   ['event', '(?<!pr|inv)event'],
   ['git', '(?<!di|le)git'],
   ['sap', '(?<!a)sap'],
+  ['io', 'socket\\.io'],
 ];
 /** The same that are whole words. */
 const wholeNames = 'hp ios bios axios nagios ora';
@@ -38,16 +40,15 @@ const behindName = new RegExp(
     names.replaceAll(' ', '|'),
     ...otherNames.map(([, name]) => name),
     `(?<![a-z])(?:${wholeNames.replaceAll(' ', '|')})`,
-    'socket\\.io',
     '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
   )}${wordsBehindName}`,
   'iu',
 );
-const mayBeName = toEndings(`${wholeNames} io`.split(' '), [
+const mayBeName = toEndings(wholeNames.split(' '), [
   ...names.split(' '),
   ...otherNames.flatMap(([ends]) => ends.split(' ')),
 ]);
-const lengthOfErrorWord = toLengths(['error', 'err', 'code', 'codes', 'fehler', 'erreur', 'status']);
+const lengthOfErrorWord = toLengths([...wordsForError, 'codes', 'status']);
 
 /** Whether `behindName` may find something, which the last words tell quickly. */
 function mayBeBehindName(text: string): boolean {
@@ -65,8 +66,8 @@ function mayBeBehindName(text: string): boolean {
 }
 
 /**
- * Errors of other software and other devices that have other words behind their names, or tell what they are otherwise. What no letter may
- * stand before is looked at behind its name, since most texts have no such name: that is quicker.
+ * Errors of other software and other devices that are told further off, or by other words. Whether a letter stands before a name is asked behind
+ * it, `cmd(?<![a-z]cmd)`, since that is quicker where there is none.
  */
 const otherSoftware = new RegExp(
   anyOf(
@@ -78,7 +79,7 @@ const otherSoftware = new RegExp(
     '\\*\\*\\*[^\\n]{0,40}$|(?:segfault|segmentation fault)[^\\n]{0,64}$|sp(?<!\\wsp) [0-9a-f]{8,16} error\\s{0,64}$',
     '(?:device manager|geräte-?manager|gestionnaire de périphériques|设备管理器|デバイス ?マネージャー)[^\\n]{0,40}$',
     '\\(provider: SQL Network Interfaces, error: $|error:num=$', // SQL Server, OpenSSL
-    `d.exécution${wordsBehindName}`,
+    `d.exécution${wordsBehindName}`, // here, since its last letters are those of "connection"
     `${anyOf(...posixNames.values())}[^\\n]{0,20}$`,
     `${tools}[^\\n]{0,24}$`,
   ),
@@ -135,7 +136,7 @@ export function isOfOtherSoftware(value: number, before: string, behind: string)
 }
 
 /** What a bare "error" on the same line is that of, if it is no exit code: Zoom, Chrome, recorders of Hikvision. */
-const farSoftware = /(?:zoom(?<![a-z]zoom)(?![a-z])|aw, snap|net_dvr)[^\n]{0,56}$/i;
+const farSoftware = /(?:zoom(?![a-z])|aw, snap|net_dvr)(?<![a-z](?:zoom|aw, snap|net_dvr))[^\n]{0,56}$/i;
 /** Machines with a display and errors of their own, in lower case. */
 const machine = new RegExp(
   `(?:^|\\P{L})${anyOf(
@@ -176,7 +177,7 @@ const otherBehind = new RegExp(
   )}`,
   'i',
 );
-/** The same a little further off: Cloudflare, the run-time of Basic. */
+/** The same a little further off: Cloudflare's Ray ID, the run-time of Basic. */
 const otherFurtherBehind = /ray id(?<![a-z-]ray id)|you are being rate|tiempo de ejecuci|tempo de execu/i;
 /** gRPC (https://grpc.io/docs/guides/status-codes): Error: 5 NOT_FOUND, error 14 (UNAVAILABLE) */
 const grpcBehind =

@@ -18,8 +18,9 @@ import { isAnnounced, isNumberOfThing } from './words-near.ts';
 
 /** The lowest success that is read from a decimal; those below are for debuggers, and years and counts are such numbers. */
 const leastSuccess = 100_000;
-/** No success from the first of these to the last has a name; what is written in eight digits is mostly bare hex: 80240016 */
+/** No success from the first of these to the last has a name, so that most numbers of eight digits need not be looked up: 80240016 is bare hex. */
 export const unnamedSuccesses = { from: 0x0100_0000, to: 0x07ff_ffff };
+/** Whether a decimal may be a success with a name. */
 const mayBeSuccess = (value: number) =>
   value >= leastSuccess && (value < unnamedSuccesses.from || value > unnamedSuccesses.to);
 /** How far before an unsigned decimal its error word may stand: telephone numbers, sizes and ids are long decimals too. */
@@ -221,7 +222,12 @@ function readWrappedHex({ text, known }: Scanned, start: number, end: number, re
   return end + rest[0].length;
 }
 
-/** Reports a code, and the setup extend code behind it as a part of it: `0xC1900101 - 0x30018`. */
+/** A setup extend code behind a code, as a part of it: `0xC1900101 - 0x30018`. */
+const extendBehind = /^\s?[-,:/;]?\s?(?:extend(?: code)?:?\s)?(0x[2-9][0-9a-f]{4})(?![0-9a-z_])/i;
+/** How far behind a code it is read, in characters of the normalized text. */
+const reachOfExtend = 24;
+
+/** Reports a code with the setup extend code behind it; gives where to go on. */
 function reportOne(
   { text }: Scanned,
   code: ErrorCode,
@@ -230,9 +236,7 @@ function reportOne(
   end: number,
   report: Report,
 ): number {
-  const extend = /^\s?[-,:/;]?\s?(?:extend(?: code)?:?\s)?(0x[2-9][0-9a-f]{4})(?![0-9a-z_])/i.exec(
-    text.slice(end, end + 24),
-  );
+  const extend = end < text.length ? extendBehind.exec(text.slice(end, end + reachOfExtend)) : null;
   report(code, notation, start, end, extend?.[1]?.toLowerCase());
   return extend ? end + extend[0].length : end;
 }

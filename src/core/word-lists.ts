@@ -42,8 +42,8 @@ export function toWordList(words: string, phrases: readonly string[], others: re
   };
 }
 
-/** Where the word of ASCII begins that ends at an index; there, if none does. */
-export function startOfWord(text: string, end: number): number {
+/** Where the letters of ASCII begin that end at an index; there, if none do. */
+export function startOfLetters(text: string, end: number): number {
   let start = end;
   while (isLetter(text.charCodeAt(start - 1))) start--;
   return start;
@@ -52,13 +52,13 @@ export function startOfWord(text: string, end: number): number {
 /**
  * Whether a text ends, before an index, with one of some words, in any case; a word of ASCII has no such letter before it.
  *
- * @param start where the word of ASCII begins that ends there
+ * @param start where the letters of ASCII begin that end there (`startOfLetters`)
  */
 export function endsWithOneOf(
   { words, parts, phrases, mayEnd, endsWithOther }: WordList,
   text: string,
   end: number,
-  start = startOfWord(text, end),
+  start = startOfLetters(text, end),
 ): boolean {
   const before = text.charCodeAt(start - 1);
   if ((start === end || before > 0x7f || before === 0x5f || before === 0x27) && endsWithOther(text, end)) return true;

@@ -6,8 +6,9 @@ import {
   endsWithThingBeforeCode,
   endsWithThingBehindCode,
 } from './numbered-things.ts';
-import { endsWithNeverACode, endsWithOtherNoun, withoutOtherCodes } from './other-nouns.ts';
-import { startOfWord } from './word-lists.ts';
+import { withoutOtherCodes } from './other-codes.ts';
+import { endsWithNeverACode, endsWithOtherNoun } from './other-nouns.ts';
+import { startOfLetters } from './word-lists.ts';
 
 /**
  * How far before and behind a number the words are read that say what it is, in UTF-16 units. The patterns on these words are
@@ -60,7 +61,7 @@ const behindThing = new RegExp(
   `(?<=([ _-]?(?:codes?|编码|編碼|代码|代碼|コード)(?: of)?)?(${numbered})?(\\s{0,64}${verb})?)`,
   'iuy',
 );
-const signsBeforeNumber = '"\'`“„«‹「『【《(<[:=#- \t\n\r';
+const signsBeforeNumber = '"\'`“„«‹「『【《(<[:=#- \t\n\v\f\r\u2028\u2029';
 /** So many of them are passed over. */
 const mostSigns = 6;
 /** Nouns whose numbers are their own, cut short. */
@@ -171,16 +172,18 @@ function isNumberedNoun(before: string, end: number): boolean {
   );
 }
 
+/** What joins a number to those before it. */
+const joint = '(?:,? (?:and|und|et|y|e) |, |、|和)';
 /** Other long numbers of a list: papers 80070057, 80240016 and 80070643 */
-const listedAtEnd = /(?:(?<!\d)\d{8,10}(?:,? (?:and|und|et|y|e) |, |、|和)){1,6}$/;
-const endsWithListed = endsWith('\\d(?:,? (?:and|und|et|y|e) |, |、|和)');
+const listedAtEnd = new RegExp(`(?:(?<!\\d)\\d{8,10}${joint}){1,6}$`);
+const mayEndWithListed = endsWith(`\\d${joint}`);
 
 /** Whether a decimal number right behind these words is that of somebody or something, or of its code: a customer, a vendor code. */
 export function isNumberOfThing(before: string): boolean {
-  const words = endsWithListed(before) ? before.replace(listedAtEnd, '') : before;
+  const words = mayEndWithListed(before) ? before.replace(listedAtEnd, '') : before;
   let end = words.length;
   while (end > 0 && words.length - end < mostSigns && signsBeforeNumber.includes(words.charAt(end - 1))) end--;
-  const start = startOfWord(words, end);
+  const start = startOfLetters(words, end);
   const isRightBehind = end === words.length || (end === words.length - 1 && words.endsWith(' '));
   if (
     isRightBehind
@@ -189,6 +192,7 @@ export function isNumberOfThing(before: string): boolean {
   )
     return true;
   if (endsWithThingBehindCode(words, end, start)) return true;
+  // Most often nothing but "code" stands between a thing and its number.
   if (/^code$/i.test(words.slice(start, end)))
     return endsWithThingBeforeCode(words, start - (/[ _-]/.test(words.charAt(start - 1)) ? 1 : 0));
   behindThing.lastIndex = end;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endsWithOtherNoun, otherCodes, withoutOtherCodes } from '../../src/core/other-nouns.ts';
+import { otherCodes, withoutOtherCodes } from '../../src/core/other-codes.ts';
+import { endsWithOtherNoun } from '../../src/core/other-nouns.ts';
 import { isOfOtherSoftware } from '../../src/core/other-software.ts';
 import { withoutAssertions } from './fragments.ts';
 

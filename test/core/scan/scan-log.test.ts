@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCodes } from '../../../src/core/find-codes.ts';
-import { otherCodes } from '../../../src/core/other-nouns.ts';
+import { otherCodes } from '../../../src/core/other-codes.ts';
 import {
   createLogScanner,
   maxLogCodes,
