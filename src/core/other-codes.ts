@@ -25,9 +25,10 @@ export const otherCodes = anyOf(
 const anywhere = new RegExp(`${otherCodes}(?![a-z])`, 'giu');
 const atEnd = endsWith(otherCodes);
 
-/** A text with a space in place of each of `otherCodes`. */
+/** A text with a space in place of each of `otherCodes`. What stands right before one stays a part of a longer word: a "retdoorcode" returns nothing. */
 export function withoutOtherCodes(text: string): string {
-  return mayHaveOne(text) ? text.replace(anywhere, ' ') : text;
+  if (!mayHaveOne(text)) return text;
+  return text.replace(anywhere, (_, offset: number) => (isLetter(text.charCodeAt(offset - 1)) ? 'x ' : ' '));
 }
 
 /** Whether the text before an index ends with one of `otherCodes`. */

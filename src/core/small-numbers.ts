@@ -8,7 +8,7 @@ import { errorWords, isNumberOfThing, isSomethingElse } from './words-near.ts';
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
-  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код',
+  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код(?:ом)?|코드',
 );
 const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
@@ -17,7 +17,7 @@ const systemError = new RegExp(
   anyOf(
     `(?:win32(?:exception)?|winerror|nativeerror(?=code)|getlasterror(?:\\(\\))?(?: ?(?:returned|is|was|=|返回(?:了|值)?|返し))?|last ?error(?:value)?|(?<![a-z\\[])gle(?![a-z]))[\\s_:(-]{0,64}(?:(?:error|err|fehler|错误)[\\s_-]{0,64})?${number}?${opening}`,
     `(?:windows|system|(?<![a-z])os|(?<![a-z])nt)(?:[\\s_-]?(?:error|fehler)|[\\s_-]err)(?:[\\s_-]{0,64}${number}?|\\.\\s{1,4}code)${opening}`,
-    `(?:系统错误|系統錯誤|システム ?エラー|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
+    `(?:系统错误|系統錯誤|システム ?エラー|системн\\p{L}{2} ошибк\\p{L}{1,2}|시스템 오류|błąd systemu|erreur système|err(?:or|ore|o) (?:de|del|di|do) sistema)\\s{0,64}${number}?${opening}`,
     `(?<![a-z-]|on )(?:win32exitcode|win32[ _]exit[ _]code)${opening}`,
     '(?:scmanager|service) failed\\s{0,64}$',
     'error code returned on failure is $', // RasClient
@@ -37,21 +37,21 @@ const exitCode = new RegExp(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
-    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|終了コードで失敗しました|kod(?:em)? wyjścia',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|終了コードで失敗しました|kod(?:em)? wyjścia|код(?:ом)? (?:выхода|завершения|возврата)|(?:종료|반환|리턴) ?코드',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** A bare "error 5". The plural counts errors. */
 const plainError = new RegExp(
   `${anyOf(
-    "(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибка|오류|błąd|błęd(?:em|u)|(?<![a-z])(?<!(?:[sm]['’]en|(?:ça|on|il|elle|tu)(?: [mts]e)?) )(?:systeem)?fout(?:code)?", // not French: on s'en fout
+    "(?<![a-z])(?:error|err|erreur|errore|erro)|fehler(?:code|nummer)?|错误|錯誤|エラー|ошибк(?:а|у|ой)|код(?:ом|а)? ошибки|오류|błąd|błęd(?:em|u)|(?<![a-z])(?<!(?:[sm]['’]en|(?:ça|on|il|elle|tu)(?: [mts]e)?) )(?:systeem)?fout(?:code)?", // not French: on s'en fout
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
   `${anyOf(
-    'code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序',
+    'code|代码|コード|código|codice|код(?:ом)?|코드|msi|msiexec|installer|setup|安装程序',
     // Autodesk: "Installation aborted, Result=1603"
     '(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}[.,;:(] ?result(?= ?=)',
     '(?:install|msi|setup|package|deploy|product)[^\\n]{0,40}[\\s,;:.(_-]result(?= ?=)',
@@ -216,9 +216,12 @@ export function isJoined(between: string): boolean {
 /** Right behind a word of failing. */
 const afterFailing =
   /(?:fail(?:ed|ure|s)?|falh[ao]u?|fall[oóa]|échec|échoué|fehlgeschlagen|fallito|失败|失敗)[\s,;:(]{0,3}$/iu;
-/** The DHCP client: "The following error occurred: 0x79"; NetSetup.LOG: "NetpDoDomainJoin: status: 0x54b"; sysprep: "dwRet = 0x3cf2" */
+/**
+ * The DHCP client: "The following error occurred: 0x79"; NetSetup.LOG: "NetpDoDomainJoin: status: 0x54b"; sysprep: "dwRet = 0x3cf2"; klist:
+ * "(GetTicket substatus): 0x6fb"
+ */
 const afterStatus =
-  /(?:following error occurred|(?<![a-z])dwret ?=|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/i;
+  /(?:following error occurred|(?<![a-z])dwret ?=|lsacallauthenticationpackage \(\w{3,24} substatus\)|netp\w{2,40}(?::[^\n]{0,48})? (?:status(?: of)?|returned|specified domain))[\s,;:(]{0,3}$/i;
 
 /** Whether `0x5` or `0x00000005` is a Win32 error: beside a word for one, behind a word of failing or a status of Windows itself. */
 export function isShortHexError(value: number, before: string, behind: string): boolean {

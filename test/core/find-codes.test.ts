@@ -45,6 +45,7 @@ describe.each([
   { file: 'held-out-12.jsonl', reading: overheard },
   { file: 'held-out-13.jsonl', reading: overheard },
   { file: 'held-out-14.jsonl', reading: overheard },
+  { file: 'held-out-15.jsonl', reading: overheard },
   { file: 'asked.jsonl', reading: asked },
   { file: 'held-out-asked.jsonl', reading: asked },
 ])('what is found in the messages of $file', ({ file, reading }) => {

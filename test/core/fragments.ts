@@ -29,6 +29,7 @@ const words = [
   '(OS |[status=|(OS|[status|CreateProcess: сбой; код |CreateProcess: сбой; код|ошибка DeleteFile; код |fout |systeemfout |The following error occurred: ',
   'NetpDoDomainJoin: status: |Result=|終了コードで失敗しました: |Win32 error:Access is denied.\n Code: |returned on failure is ',
   'System.Net.Sockets.SocketException (|Os { code: |Os {\n    code: |, kind: PermissionDenied, message: "Access is denied." }|dwRet = |renvoie |VSS_E_UNEXPECTED (',
+  'с кодом |с ошибкой |код ошибки |Системная ошибка |код завершения |종료 코드 |시스템 오류 |오류|건|retdoorcode |LsaCallAuthenticationPackage (GetTicket substatus): ',
 ].flatMap((list) => list.split('|'));
 const decoys = [
   'ticket|thread id|address|color|KB5034441|2019-06-05|11:07:49:205|10.0.19041.1|192.168.0.1|+49 89 1234567|$1603|1603 rows|5 files',

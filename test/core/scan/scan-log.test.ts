@@ -184,6 +184,7 @@ describe.each([
   'held-out-12',
   'held-out-13',
   'held-out-14',
+  'held-out-15',
   'asked',
 ])('the messages of %s.jsonl', (file) => {
   const rows = readFileSync(new URL(`../../fixtures/${file}.jsonl`, import.meta.url), 'utf8')
