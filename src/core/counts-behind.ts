@@ -10,12 +10,12 @@ const counted = new RegExp(
     ' ?/ ?(?![0-9a-f]{8}(?![0-9a-z]))\\d',
     `[ \\t]?${anyOf(
       "(?:x(?!\\d)|%|ms|s|sec|min|h|mal|times|fois|veces|vezes|volte)(?![a-z'’])",
-      '个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分|건|개|명|회',
+      '个|個|つ(?!まり|いて|ながら)|次|条|條|件|台|天|行|小时|分钟|回|秒|分|건|개|명|회|번',
     )}`,
     `[ \\t]${anyOf(
       '(?:passed|skipped|flaky)(?= \\(|,|\\s{0,4}(?:$|\\n))',
       '(?:errors?|warnings?|fehler|files?|items?|updates?|devices?|pcs?|users?|people|machines|computers?|hours?|minutes|days?|rows?|lines?|results?|records?|objects?|entries|tokens?|bytes?|units?|[kmg]b)(?![a-z])',
-      '(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3})(?!\\p{L})',
+      '(?:zeilen|dateien|geräte|stunden|tage|lignes|fichiers|filas|líneas|archivos|linhas|arquivos|righe|file|keer|razy|dagen|dni|minut\\p{L}{0,3}|godzin\\p{L}?|uur|plik\\p{L}{0,3}|раза?|дн(?:я|ей)|час(?:а|ов)?|минуты?|файл(?:а|ов)?)(?!\\p{L})',
       'occurred at disk power-on', // smartctl
     )}`,
     '[,、]?\\s{0,32}(?:warn|警告|avertiss|advertencia|avis|avvis)',

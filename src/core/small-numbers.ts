@@ -8,7 +8,7 @@ import { errorWords, isNumberOfThing, isSomethingElse } from './words-near.ts';
 /** Between the words and the number: `error code: (`, `为：`. */
 const opening = '[\\s:=>#("\'\\[)：＝-]{0,4}$';
 const number = anyOf(
-  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код(?:ом)?|코드',
+  'codes?|numbers?|no\\.?|nr\\.?|n[°º.]|num(?:mer|éro|ero)?|kodzie|número|value|代码|代碼|码|碼|号|コード|番号|код(?:ом)?|코드|№',
 );
 const link = anyOf("is|was|of|with|mit|lautet|fue|le|el|il|o|为|為|是|了|は|が|の|de|di|du|del|do|d['’ ]|:|：");
 
@@ -37,7 +37,8 @@ const exitCode = new RegExp(
     'exit(?:ed|s)?[\\s_-]?(?:codes?)?|return(?:ed|ing|s)?[\\s_-]?(?:codes?|value)?|ret(?:urn)?code|(?<![a-z])rc|errorlevel|ended|finished|quit|fails|failed|terminated',
     'error status|result code|rückgabe(?:wert|code)|exit-?code|beendet|code (?:de )?(?:sortie|retour)|retourné|renvoyé|renvoie',
     'código de (?:salida|saída|retorno)(?: foi| era)?|devolvió|devuelve|retornou|devolveu|codice di (?:uscita|ritorno)|restituito',
-    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|終了コードで失敗しました|kod(?:em)? wyjścia|код(?:ом)? (?:выхода|завершения|возврата)|(?:종료|반환|리턴) ?코드',
+    '退出代码|退出码|结束代码|結束代碼|返回(?:代码|值|码|了)?|傳回|終了コード|戻り値|リターン ?コード|終了コードで失敗しました|kod(?:em)? wyjścia',
+    'код(?:ом)? (?:выхода|завершения|возврата)|(?:заверш|верну|законч|упал|выш)\\p{L}{0,8} (?:с )?код(?:ом)?|(?:종료|반환|리턴) ?코드',
   )}(?:[\\s_-]{0,64}${anyOf(number, link)}){0,3}["']?${opening}`,
   'iu',
 );
@@ -51,7 +52,7 @@ const plainError = new RegExp(
 /** Words that announce an exit code only where the number is one of Windows Installer's. */
 const installerCode = new RegExp(
   `${anyOf(
-    'code|代码|コード|código|codice|код(?:ом)?|코드|msi|msiexec|installer|setup|安装程序',
+    'code|代码|コード|código|codice|msi|msiexec|installer|setup|安装程序',
     // Autodesk: "Installation aborted, Result=1603"
     '(?:fail(?:ed|ure)?|abort(?:ed)?|ignored)[^\\n]{0,24}[.,;:(] ?result(?= ?=)',
     '(?:install|msi|setup|package|deploy|product)[^\\n]{0,40}[\\s,;:.(_-]result(?= ?=)',

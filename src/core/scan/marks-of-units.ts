@@ -10,7 +10,7 @@ export const surrogate = 0xfd;
 /** Letters beyond ASCII by which `errorWords` are told: one of each that is not told by ASCII. The rarer it is, the less has to be looked at. */
 const announcingLetters = 'üéóçíラド敗戻返例終错码败退异故錯碼傳異报報示шйд러드패';
 /** All letters beyond ASCII of `errorWords`, and those that words between an error word and its number end with (words-near.ts, small-numbers.ts). */
-const linkingLetters = `${errorWords}码碼号號值为為是了はがの号番код코드态態状値ーりしたãáàéèêíóúçñüäöº统統システムà程序уйм`;
+const linkingLetters = `${errorWords}码碼号號值为為是了はがの号番код코드态態状値ーりしたãáàéèêíóúçñüäöº统統システムà程序уйм№`;
 /** Letters of the words that announce small numbers (small-numbers.ts): one of each word is enough. */
 const announcingSmallLetters = '误誤ラш류失统統ムł';
 
