@@ -6,16 +6,17 @@ import { toEndings, toLengths } from './last-letters.ts';
 /* Codes that are no error codes, by the words around "code": "verification code", "code postal", 验证码. */
 
 /** What stands before "code" in them. */
-const wordsBefore =
+const wordsBefore = (
   'verification one-time door gate security access zip postal post promo discount coupon voucher country area bar qr product item part source color colour tracking confirmation ' +
-  'activation version pass dial license serial key char language currency hs icd bestätigungs prüf zugangs produkt artikel sicherheits';
+  'activation version pass dial license serial key char language currency hs icd bestätigungs prüf zugangs produkt artikel sicherheits'
+).split(' ');
 /** The same that are whole words. */
-const wholeWordsBefore = 'date hash puk unlock';
+const wholeWordsBefore = ['date', 'hash', 'puk', 'unlock'];
 /** Behind a word for access: "código de acceso denegado" tells of an error. */
 const unlessDenied = '(?! (?:refus|den|neg))';
 
 export const otherCodes = anyOf(
-  `${anyOf(`(?<![a-z])(?:${wholeWordsBefore.replaceAll(' ', '|')})`, wordsBefore.replaceAll(' ', '|'))}[\\s-]?codes?`,
+  `${anyOf(`(?<![a-z])${anyOf(...wholeWordsBefore)}`, ...wordsBefore)}[\\s-]?codes?`,
   `codes? (?:de |à |d.)?(?:vérification|sécurité|confirmation|postal|produit|promo|barres|accès${unlessDenied})`,
   `c[óo]digos? (?:d[eo]l? )?(?:verificaci[óo]n|verificação|seguridad|segurança|confirmaci[óo]n|confirmação|postal|producto|produto|barras|ac(?:c?eso|esso)${unlessDenied})`,
   `codic[ei] (?:di )?(?:verifica|sicurezza|conferma|postale|fiscale|prodotto|sconto|a barre|accesso${unlessDenied})`,
@@ -43,7 +44,10 @@ const codeWord = /code|c[oó]di|[码碼号ド]/giu;
 /** Behind "code", where a word follows: "code de sécurité", "code postal". */
 const wordBehind = /^s? \p{L}/iu;
 const lengthOfCode = toLengths(['code', 'codes']);
-const mayBeBefore = toEndings(wholeWordsBefore.split(' '), wordsBefore.split(/[ -]/));
+const mayBeBefore = toEndings(
+  wholeWordsBefore,
+  wordsBefore.flatMap((word) => word.split('-')),
+);
 /** The last letters of what stands behind "code"; the single ones stand behind a letter with an accent. */
 const mayBeBehind = toEndings(
   ['n', 's', 'a', 'o'],

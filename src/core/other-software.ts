@@ -15,39 +15,37 @@ const posixNames: ReadonlyMap<number, string> = new Map([
 /** Tools with exit codes of their own. */
 const tools = '(?:robocopy|chkdsk|docker|container|msbuild|nmake|cmd(?<![a-z]cmd)|bash|process completed)(?! ?\\()';
 /** Other software and other devices; their names may be the end of a longer one, as in MySQL. */
-const names =
+const names = (
   'soap rdp mstsc html sql postgres odbc smtp ftp ssh ldap tls dns npm node java python php vba laufzeit compile parse syntax script ' +
   'apache nginx errno grpc gcc dpkg linux unix macos android curl docker excel printer paper database datenbank ' +
-  'itunes steam xbox playstation epson canon brother adobe zoom quickbooks robot game make';
-/** The same with what they are no part of or what belongs to them, each behind its last words. */
-const otherNames: readonly (readonly [ends: string, name: string])[] = [
-  ['http https', '(?<!win)https?'],
-  ['client', 'soap client'],
-  ['time', 'run-?time'],
-  ['apt', '(?<!ad)apt'],
-  ['event', '(?<!pr|inv)event'],
-  ['git', '(?<!di|le)git'],
-  ['sap', '(?<!a)sap'],
-  ['io', 'socket\\.io'],
+  'itunes steam xbox playstation epson canon brother adobe zoom quickbooks robot game make'
+).split(' ');
+/** The same with what they are no part of or what belongs to them, each before how it ends. */
+const otherNames: readonly (readonly [name: string, ...ends: string[]])[] = [
+  ['(?<!win)https?', 'http', 'https'],
+  ['soap client', 'client'],
+  ['run-?time', 'time'],
+  ['(?<!ad)apt', 'apt'],
+  ['(?<!pr|inv)event', 'event'],
+  ['(?<!di|le)git', 'git'],
+  ['(?<!a)sap', 'sap'],
+  ['socket\\.io', 'io'],
 ];
 /** The same that are whole words. */
-const wholeNames = 'hp ios bios axios nagios ora';
+const wholeNames = ['hp', 'ios', 'bios', 'axios', 'nagios', 'ora'];
 
 /** What may stand between such a name and its number. */
 const wordsBehindName = `(?:[\\s:_-]{0,64}(?:status(?:[\\s_-]{0,64}${otherError})?|${otherError}))?(?:[\\s:_-]{0,64}codes?)?[^\\p{L}\\p{N}]{0,64}$`;
 const behindName = new RegExp(
   `${anyOf(
-    names.replaceAll(' ', '|'),
-    ...otherNames.map(([, name]) => name),
-    `(?<![a-z])(?:${wholeNames.replaceAll(' ', '|')})`,
+    ...names,
+    ...otherNames.map(([name]) => name),
+    `(?<![a-z])${anyOf(...wholeNames)}`,
     '数据库|資料庫|データベース|运行时|运行阶段|執行階段|実行時',
   )}${wordsBehindName}`,
   'iu',
 );
-const mayBeName = toEndings(wholeNames.split(' '), [
-  ...names.split(' '),
-  ...otherNames.flatMap(([ends]) => ends.split(' ')),
-]);
+const mayBeName = toEndings(wholeNames, [...names, ...otherNames.flatMap(([, ...ends]) => ends)]);
 const lengthOfErrorWord = toLengths([...wordsForError, 'codes', 'status']);
 
 /** Whether `behindName` may find something, which the last words tell quickly. */
